@@ -1,0 +1,111 @@
+package io.slamonitor.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Business time of one calendar: it passes only while the calendar is open. Amounts are physical time between instants,
+ * so a day on which the clocks change is as long as it is. Opening hours are half-open, and stretches that touch are
+ * one.
+ *
+ * <p>Immutable to its users and safe for many threads. What is open is compiled year by year when first asked for, and
+ * an answer then costs two binary searches. A calendar that is not open round the clock knows the years 1900 to 2199
+ * and gives up a search after ten years without an opening; both throw {@link CalendarException}.
+ */
+public final class BusinessCalendar {
+    private final String name;
+    private final ZoneId zone;
+    private final OpenTime time;
+
+    private BusinessCalendar(String name, ZoneId zone, OpenTime time) {
+        this.name = name;
+        this.zone = zone;
+        this.time = time;
+    }
+
+    /** @throws CalendarException if the definition leaves no instant open, which is always a mistake */
+    public static BusinessCalendar of(CalendarDefinition definition) {
+        if (definition.isAlwaysOpen()) {
+            return alwaysOpen(definition.name(), definition.zone());
+        }
+        CompiledOpenTime time = new CompiledOpenTime(definition);
+        if (time.neverOpen()) {
+            throw new CalendarException("calendar '" + definition.name() + "' is never open");
+        }
+        return new BusinessCalendar(definition.name(), definition.zone(), time);
+    }
+
+    /** Round the clock, every day; the zone only says what a date is. */
+    public static BusinessCalendar alwaysOpen(String name, ZoneId zone) {
+        return new BusinessCalendar(name, zone, new AlwaysOpenTime(name));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Whether no instant is closed. */
+    public boolean alwaysOpen() {
+        return time instanceof AlwaysOpenTime;
+    }
+
+    /**
+     * The instant at which {@code amount} of business time has passed since {@code start}: the earliest such, so an
+     * amount that just fits ends on the closing. A negative amount goes back, to the latest such instant, so it ends
+     * on an opening. Zero gives {@code start} itself, open or not.
+     *
+     * @throws CalendarException if the calendar has not as much time left
+     */
+    public Instant add(Instant start, Duration amount) {
+        return amount.isZero() ? start : time.add(start, amount);
+    }
+
+    /** The business time from one instant to another; negative if {@code to} is the earlier one. */
+    public Duration between(Instant from, Instant to) {
+        int order = from.compareTo(to);
+        if (order == 0) {
+            return Duration.ZERO;
+        }
+        return order < 0 ? time.between(from, to) : time.between(to, from).negated();
+    }
+
+    /** Whether business time passes at this instant: from an opening on, and no longer at the closing. */
+    public boolean isOpen(Instant at) {
+        return time.isOpen(at);
+    }
+
+    /**
+     * The first open instant at or after {@code at}, so {@code at} itself while the calendar is open.
+     *
+     * @throws CalendarException if there is none within ten years
+     */
+    public Instant nextOpening(Instant at) {
+        return time.nextOpening(at);
+    }
+
+    /** What is open from {@code from} up to {@code to}, in order, cut off at both; empty unless {@code from} is earlier. */
+    public List<OpenInterval> openIntervals(Instant from, Instant to) {
+        return from.isBefore(to) ? time.openIntervals(from, to) : List.of();
+    }
+
+    /**
+     * Why a local date is not an ordinary one: the name of the holiday and the reasons of exceptional closings on it,
+     * also of those that close a part of it. For explanations; {@link #isOpen} says what is open.
+     */
+    public Optional<String> closure(LocalDate date) {
+        return time.closure(date);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + zone + ")";
+    }
+}

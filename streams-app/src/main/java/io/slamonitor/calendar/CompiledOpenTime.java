@@ -1,0 +1,261 @@
+package io.slamonitor.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Opening hours compiled to a {@link Timeline}, year by year as questions reach them. Readers take no lock: they work on
+ * the timeline they find, and only the one that finds it too short waits for a longer one.
+ *
+ * <p>Opening and closing happen on whole milliseconds, so positions in open time are whole milliseconds and a rest of
+ * nanoseconds that only a start inside an interval brings in.
+ */
+final class CompiledOpenTime implements OpenTime {
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 2199;
+    /** How long a search goes on without meeting an opening. */
+    static final int HORIZON_YEARS = 10;
+
+    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final int MILLIS_PER_SECOND = 1_000;
+    private static final Duration LONGEST_AMOUNT = Duration.ofDays(366L * (LAST_YEAR - FIRST_YEAR + 1));
+    /** Where the search for a first opening starts; any year of the usual ones would do. */
+    private static final int PROBE_YEAR = 2000;
+
+    private final String name;
+    private final CalendarDefinition definition;
+    private final YearCompiler compiler;
+    private final long earliest;
+    private final long latest;
+    private final Object growing = new Object();
+    private volatile Timeline compiled;
+
+    CompiledOpenTime(CalendarDefinition definition) {
+        this.name = definition.name();
+        this.definition = definition;
+        this.compiler = new YearCompiler(definition);
+        this.earliest = compiler.startOf(FIRST_YEAR);
+        this.latest = compiler.startOf(LAST_YEAR + 1);
+    }
+
+    /** Whether there is no opening in any year a calendar knows. */
+    boolean neverOpen() {
+        if (definition.hours().isEmpty() && definition.open().isEmpty()) {
+            return true;
+        }
+        return Stream.concat(years(PROBE_YEAR, LAST_YEAR), years(FIRST_YEAR, PROBE_YEAR - 1))
+                .noneMatch(year -> compiler.compile(year).size() > 0);
+    }
+
+    @Override
+    public Instant add(Instant start, Duration amount) {
+        if (amount.abs().compareTo(LONGEST_AMOUNT) > 0) {
+            throw new CalendarException("calendar '" + name + "' cannot add " + amount + " to " + start
+                    + ": no deadline lies outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        long startMillis = millis(start);
+        return amount.isNegative() ? subtract(start, startMillis, amount) : addForward(start, startMillis, amount);
+    }
+
+    private Instant addForward(Instant start, long startMillis, Duration amount) {
+        Timeline timeline = covering(startMillis);
+        Position target = Position.of(timeline, start, startMillis).plus(amount);
+        while (target.ceiling() > timeline.totalBefore(timeline.size)) {
+            requireOpeningWithinHorizon(timeline, startMillis, true);
+            timeline = grown(timeline.lastYear + 1);
+            target = Position.of(timeline, start, startMillis).plus(amount);
+        }
+        return target.in(timeline, timeline.reaching(target.ceiling()));
+    }
+
+    private Instant subtract(Instant start, long startMillis, Duration amount) {
+        Timeline timeline = covering(startMillis);
+        Position target = Position.of(timeline, start, startMillis).plus(amount);
+        while (target.millis() < 0) {
+            requireOpeningWithinHorizon(timeline, startMillis, false);
+            timeline = grown(timeline.firstYear - 1);
+            target = Position.of(timeline, start, startMillis).plus(amount);
+        }
+        return target.in(timeline, timeline.leaving(target.millis()));
+    }
+
+    @Override
+    public Duration between(Instant from, Instant to) {
+        long fromMillis = millis(from);
+        long toMillis = millis(to);
+        Timeline timeline = covering(fromMillis, toMillis);
+        Position start = Position.of(timeline, from, fromMillis);
+        Position end = Position.of(timeline, to, toMillis);
+        return Duration.ofMillis(end.millis() - start.millis()).plusNanos(end.nanos() - start.nanos());
+    }
+
+    @Override
+    public boolean isOpen(Instant at) {
+        long millis = millis(at);
+        Timeline timeline = covering(millis);
+        int index = timeline.lastStartingBy(millis);
+        return index >= 0 && millis < timeline.end(index);
+    }
+
+    @Override
+    public Instant nextOpening(Instant at) {
+        long millis = millis(at);
+        Timeline timeline = covering(millis);
+        while (true) {
+            int index = timeline.lastStartingBy(millis);
+            if (index >= 0 && millis < timeline.end(index)) {
+                return at;
+            }
+            if (index + 1 < timeline.size) {
+                return Instant.ofEpochMilli(timeline.start(index + 1));
+            }
+            requireOpeningWithinHorizon(timeline, millis, true);
+            timeline = grown(timeline.lastYear + 1);
+        }
+    }
+
+    @Override
+    public List<OpenInterval> openIntervals(Instant from, Instant to) {
+        long fromMillis = millis(from);
+        Timeline timeline = covering(fromMillis, millis(to));
+        List<OpenInterval> intervals = new ArrayList<>();
+        for (int i = Math.max(0, timeline.lastStartingBy(fromMillis)); i < timeline.size; i++) {
+            Instant start = later(Instant.ofEpochMilli(timeline.start(i)), from);
+            Instant end = earlier(Instant.ofEpochMilli(timeline.end(i)), to);
+            if (!start.isBefore(to)) {
+                break;
+            }
+            if (start.isBefore(end)) {
+                intervals.add(new OpenInterval(start, end));
+            }
+        }
+        return List.copyOf(intervals);
+    }
+
+    @Override
+    public Optional<String> closure(LocalDate date) {
+        Stream<String> holiday = Stream.ofNullable(
+                inRange(date.getYear()) ? compiler.holidays(date.getYear()).get(date) : null);
+        Stream<String> closings = definition.closed().stream()
+                .filter(rule -> rule.appliesTo(date))
+                .map(ExceptionalClosing::reason);
+        String reasons = Stream.concat(holiday, closings).distinct().collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+    }
+
+    private Timeline covering(long millis) {
+        return covering(millis, millis);
+    }
+
+    private Timeline covering(long from, long to) {
+        Timeline timeline = compiled;
+        if (timeline != null && timeline.covers(from) && timeline.covers(to)) {
+            return timeline;
+        }
+        grown(compiler.yearOf(from));
+        return grown(compiler.yearOf(to));
+    }
+
+    /** A timeline with the given year in it, compiling what lies between if need be. */
+    private Timeline grown(int year) {
+        synchronized (growing) {
+            Timeline timeline = compiled;
+            if (timeline == null) {
+                timeline = Timeline.compile(compiler, year, year);
+            } else if (year < timeline.firstYear) {
+                timeline = timeline.plus(Timeline.compile(compiler, year, timeline.firstYear - 1));
+            } else if (year > timeline.lastYear) {
+                timeline = timeline.plus(Timeline.compile(compiler, timeline.lastYear + 1, year));
+            }
+            compiled = timeline;
+            return timeline;
+        }
+    }
+
+    /** Stops a search that has passed the last year, or too many years without an opening. */
+    private void requireOpeningWithinHorizon(Timeline timeline, long start, boolean forward) {
+        int edge = forward ? timeline.lastYear : timeline.firstYear;
+        long lastMet = start;
+        if (timeline.size > 0) {
+            lastMet = forward ? Math.max(start, timeline.end(timeline.size - 1)) : Math.min(start, timeline.start(0));
+        }
+        boolean atEnd = edge == (forward ? LAST_YEAR : FIRST_YEAR);
+        if (atEnd || Math.abs(edge - compiler.yearOf(lastMet)) >= HORIZON_YEARS) {
+            throw new CalendarException("calendar '" + name + "' has no opening "
+                    + (forward ? "after " : "before ") + Instant.ofEpochMilli(lastMet)
+                    + " until the end of the search in "
+                    + edge);
+        }
+    }
+
+    private long millis(Instant at) {
+        long second = at.getEpochSecond();
+        if (second < earliest / MILLIS_PER_SECOND || second * MILLIS_PER_SECOND >= latest) {
+            throw new CalendarException("calendar '" + name + "' knows the years " + FIRST_YEAR + " to " + LAST_YEAR
+                    + ", and " + at + " lies outside them");
+        }
+        return at.toEpochMilli();
+    }
+
+    private static boolean inRange(int year) {
+        return FIRST_YEAR <= year && year <= LAST_YEAR;
+    }
+
+    private static Stream<Integer> years(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * A point in open time.
+     *
+     * @param millis open milliseconds since the timeline's first interval
+     * @param nanos the rest, from 0 to 999,999
+     */
+    private record Position(long millis, int nanos) {
+        /** The open time up to an instant. */
+        static Position of(Timeline timeline, Instant at, long millis) {
+            int index = timeline.lastStartingBy(millis);
+            if (index < 0) {
+                return new Position(0, 0);
+            }
+            return millis < timeline.end(index)
+                    ? new Position(
+                            timeline.totalBefore(index) + millis - timeline.start(index),
+                            at.getNano() % NANOS_PER_MILLI)
+                    : new Position(timeline.totalBefore(index + 1), 0);
+        }
+
+        Position plus(Duration amount) {
+            int sum = nanos + amount.getNano() % NANOS_PER_MILLI;
+            long whole = amount.getSeconds() * MILLIS_PER_SECOND + amount.getNano() / NANOS_PER_MILLI;
+            return sum < NANOS_PER_MILLI
+                    ? new Position(millis + whole, sum)
+                    : new Position(millis + whole + 1, sum - NANOS_PER_MILLI);
+        }
+
+        long ceiling() {
+            return nanos == 0 ? millis : millis + 1;
+        }
+
+        /** The instant of this point, which lies in the given interval or on one of its edges. */
+        Instant in(Timeline timeline, int index) {
+            Instant instant = Instant.ofEpochMilli(timeline.start(index) + millis - timeline.totalBefore(index));
+            return nanos == 0 ? instant : instant.plusNanos(nanos);
+        }
+    }
+}
