@@ -1,0 +1,114 @@
+package io.slamonitor.evaluation;
+
+import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.ticket.TicketAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One target running for one ticket. All instants are UTC, all durations business time of {@link #calendar}.
+ *
+ * @param id metric and cycle
+ * @param state where it stands
+ * @param policy the policy that judges it
+ * @param catalogue the version of the catalogue that holds the policy
+ * @param calendar the calendar in which it is counted
+ * @param priority by which the target was chosen; null if the ticket has none
+ * @param startedAt when it started
+ * @param dueAt when the allowed time is used up: the past, the future, or as it stood at the stop; null while paused
+ * @param breachAt the instant after which it is breached: the first counting instant at or after due, but never
+ *     before the target applied; null while there is no due
+ * @param stoppedAt when it stopped or was cancelled; null while it runs
+ * @param target how much time is allowed
+ * @param elapsed how much has been used, by the stop or by now
+ * @param segments what counted, what did not, and why
+ * @param announcements what is true by now
+ * @param upcoming what will become true unless something happens
+ * @param forgiven what was true under an earlier target
+ * @param attributes the ticket as it was when the clock stopped, or as it is
+ */
+public record Clock(
+        ClockId id,
+        ClockState state,
+        SlaPolicy policy,
+        String catalogue,
+        BusinessCalendar calendar,
+        String priority,
+        Instant startedAt,
+        Instant dueAt,
+        Instant breachAt,
+        Instant stoppedAt,
+        Duration target,
+        Duration elapsed,
+        List<Segment> segments,
+        List<Announcement> announcements,
+        List<Announcement> upcoming,
+        List<Forgiven> forgiven,
+        TicketAttributes attributes) {
+
+    public Clock {
+        segments = List.copyOf(segments);
+        announcements = List.copyOf(announcements);
+        upcoming = List.copyOf(upcoming);
+        forgiven = List.copyOf(forgiven);
+    }
+
+    /** Whether it is over, with or without a verdict. */
+    public boolean isOver() {
+        return stoppedAt != null;
+    }
+
+    /** Target less elapsed: negative once overdue. */
+    public Duration remaining() {
+        return target.minus(elapsed);
+    }
+
+    /** Business time by the level that held the ticket; {@code none} where it had none. */
+    public Map<String, Duration> elapsedByLevel() {
+        return elapsedBy(Segment::level);
+    }
+
+    /** Business time by the team that held the ticket; {@code none} where it had none. */
+    public Map<String, Duration> elapsedByTeam() {
+        return elapsedBy(Segment::team);
+    }
+
+    private Map<String, Duration> elapsedBy(final Function<Segment, Optional<String>> holder) {
+        final Map<String, Duration> sums = new LinkedHashMap<>();
+        for (final Segment segment : segments) {
+            if (!segment.elapsed().isZero()) {
+                sums.merge(holder.apply(segment).orElse("none"), segment.elapsed(), Duration::plus);
+            }
+        }
+        return sums;
+    }
+
+    /**
+     * Everything that readers are told of, except what merely grows with time: two clocks with equal fingerprints need
+     * not be told twice.
+     */
+    public String fingerprint() {
+        return String.join(
+                "|",
+                String.valueOf(state),
+                policy.name(),
+                policy.version(),
+                catalogue,
+                calendar.name(),
+                String.valueOf(priority),
+                String.valueOf(startedAt),
+                String.valueOf(dueAt),
+                String.valueOf(breachAt),
+                String.valueOf(stoppedAt),
+                String.valueOf(target),
+                isOver() ? String.valueOf(elapsed) : "",
+                String.valueOf(announcements),
+                String.valueOf(attributes));
+    }
+}

@@ -1,0 +1,172 @@
+package io.slamonitor.evaluation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Compares an evaluation with the ledger. An event takes back and closes what is no longer so; only a timer announces
+ * what is new. So there is one path by which people are told, and a burst of history is read to its end before it is
+ * judged. What it leads to depends on the evaluation alone, never on the way there.
+ */
+public final class Reconciler {
+
+    /** What ought to be told of an announcement: active, or over for a reason. */
+    private record Wanted(Announcement announcement, Clock clock, Optional<AlertReason> over) {
+        boolean active() {
+            return over.isEmpty();
+        }
+
+        boolean overtaken() {
+            return over.equals(Optional.of(AlertReason.SUPERSEDED));
+        }
+    }
+
+    private final PagingRules paging;
+    private final Evaluation evaluation;
+    private final boolean announcing;
+    private final Map<AlertKey, Wanted> wanted = new TreeMap<>();
+    private final Map<AlertKey, LedgerEntry> alerts;
+    private final List<AlertChange> changes = new ArrayList<>();
+    private boolean newsWaiting;
+
+    private Reconciler(
+            final Ledger ledger, final Evaluation evaluation, final PagingRules paging, final boolean announcing) {
+        this.paging = paging;
+        this.evaluation = evaluation;
+        this.announcing = announcing;
+        this.alerts = new TreeMap<>(ledger.alerts());
+        evaluation.clocks().forEach(this::want);
+    }
+
+    /** What an event, or another catalogue, leads to: nothing new is announced. */
+    public static Reconciliation afterEvent(
+            final Ledger ledger, final Evaluation evaluation, final PagingRules paging) {
+        return new Reconciler(ledger, evaluation, paging, false).reconcile(ledger);
+    }
+
+    /** What a timer leads to: everything that is true by {@link Evaluation#asOf} is told. */
+    public static Reconciliation onTimer(final Ledger ledger, final Evaluation evaluation, final PagingRules paging) {
+        return new Reconciler(ledger, evaluation, paging, true).reconcile(ledger);
+    }
+
+    private void want(final Clock clock) {
+        final int highest = clock.announcements().stream()
+                .mapToInt(Announcement::rank)
+                .max()
+                .orElse(Integer.MIN_VALUE);
+        for (final Announcement announcement : clock.announcements()) {
+            final Optional<AlertReason> over = announcement.rank() < highest
+                    ? Optional.of(AlertReason.SUPERSEDED)
+                    : clock.isOver() ? Optional.of(reasonOfEnd(clock)) : Optional.empty();
+            wanted.put(AlertKey.of(clock, announcement), new Wanted(announcement, clock, over));
+        }
+    }
+
+    private static AlertReason reasonOfEnd(final Clock clock) {
+        return clock.state() == ClockState.CANCELLED ? AlertReason.CANCELLED : AlertReason.ANSWERED;
+    }
+
+    private Reconciliation reconcile(final Ledger ledger) {
+        ledger.alerts().forEach((key, told) -> {
+            if (!wanted.containsKey(key)) {
+                takeBack(key, told);
+            }
+        });
+        wanted.forEach((key, want) -> {
+            final LedgerEntry told = alerts.get(key);
+            if (told == null
+                    || told.state() == AlertState.RETRACTED
+                    || want.active() && !told.state().isActive()) {
+                announce(key, want);
+            } else {
+                correct(key, want, told);
+            }
+        });
+        return result(ledger);
+    }
+
+    /** What was told is not so: over, if it once was under another target; otherwise it never was. */
+    private void takeBack(final AlertKey key, final LedgerEntry told) {
+        final Optional<Clock> clock = clockOf(key.clock());
+        final Optional<Forgiven> forgiven = clock.stream()
+                .flatMap(its -> its.forgiven().stream())
+                .filter(past -> past.announcement().kind() == key.kind()
+                        && past.announcement().level().equals(key.level()))
+                .reduce((earlier, later) -> later);
+        if (forgiven.isPresent()) {
+            if (told.state().isActive()) {
+                say(key, AlertState.RESOLVED, told.at(), told.muted(), Optional.of(AlertReason.RETARGETED), clock);
+            }
+        } else if (told.state() != AlertState.RETRACTED) {
+            say(key, AlertState.RETRACTED, told.at(), told.muted(), Optional.of(AlertReason.NEVER_TRUE), clock);
+        }
+    }
+
+    private void announce(final AlertKey key, final Wanted want) {
+        if (!announcing) {
+            newsWaiting = true;
+            return;
+        }
+        final Instant at = want.announcement().at();
+        final boolean beforeGoLive = paging.isBeforeGoLive(at);
+        if (want.active()) {
+            say(key, AlertState.FIRING, at, beforeGoLive, Optional.empty(), Optional.of(want.clock()));
+            return;
+        }
+        final boolean muted = beforeGoLive || want.overtaken() || paging.isStale(at, evaluation.asOf());
+        if (!muted) {
+            say(key, AlertState.FIRING, at, false, Optional.empty(), Optional.of(want.clock()));
+        }
+        say(key, AlertState.RESOLVED, at, muted, want.over(), Optional.of(want.clock()));
+    }
+
+    private void correct(final AlertKey key, final Wanted want, final LedgerEntry told) {
+        final Instant at = want.announcement().at();
+        if (told.state().isActive() && !want.active()) {
+            say(key, AlertState.RESOLVED, at, told.muted(), want.over(), Optional.of(want.clock()));
+        } else if (!told.at().equals(at)) {
+            final AlertState state = want.active() ? AlertState.UPDATED : AlertState.RESOLVED;
+            say(key, state, at, told.muted(), want.over(), Optional.of(want.clock()));
+        }
+    }
+
+    private void say(
+            final AlertKey key,
+            final AlertState state,
+            final Instant at,
+            final boolean muted,
+            final Optional<AlertReason> reason,
+            final Optional<Clock> clock) {
+        final int revision =
+                Optional.ofNullable(alerts.get(key)).map(LedgerEntry::revision).orElse(0) + 1;
+        alerts.put(key, new LedgerEntry(state, at, revision, muted));
+        changes.add(new AlertChange(key, state, at, revision, muted, reason, clock));
+    }
+
+    private Optional<Clock> clockOf(final ClockId id) {
+        return evaluation.clocks().stream()
+                .filter(clock -> clock.id().equals(id))
+                .findFirst();
+    }
+
+    private Reconciliation result(final Ledger ledger) {
+        final Map<ClockId, String> fingerprints = new HashMap<>();
+        final List<Clock> changed = new ArrayList<>();
+        for (final Clock clock : evaluation.clocks()) {
+            final String fingerprint = Integer.toHexString(clock.fingerprint().hashCode());
+            fingerprints.put(clock.id(), fingerprint);
+            if (!fingerprint.equals(ledger.clocks().get(clock.id()))) {
+                changed.add(clock);
+            }
+        }
+        final List<ClockId> vanished = ledger.clocks().keySet().stream()
+                .filter(id -> !fingerprints.containsKey(id))
+                .toList();
+        return new Reconciliation(Ledger.of(alerts, fingerprints), changes, changed, vanished, newsWaiting);
+    }
+}

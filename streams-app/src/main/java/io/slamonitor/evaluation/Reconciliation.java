@@ -1,0 +1,22 @@
+package io.slamonitor.evaluation;
+
+import java.util.List;
+
+/**
+ * The difference between what is true and what has been told.
+ *
+ * @param ledger what will have been told afterwards
+ * @param alerts what to say of alerts, in this order
+ * @param clocks the clocks whose status changed
+ * @param vanished the clocks that were told of and, as later news shows, never were
+ * @param newsWaiting whether something new is true that only a timer may announce
+ */
+public record Reconciliation(
+        Ledger ledger, List<AlertChange> alerts, List<Clock> clocks, List<ClockId> vanished, boolean newsWaiting) {
+
+    public Reconciliation {
+        alerts = List.copyOf(alerts);
+        clocks = List.copyOf(clocks);
+        vanished = List.copyOf(vanished);
+    }
+}

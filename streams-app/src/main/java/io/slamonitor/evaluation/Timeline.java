@@ -1,0 +1,101 @@
+package io.slamonitor.evaluation;
+
+import io.slamonitor.policy.ApplyTo;
+import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.ticket.TicketStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A ticket's history folded into moments: what it was like from each to the next, and which policy judged it. */
+final class Timeline {
+    private final Catalogues catalogues;
+    private final Instant createdAt;
+    private final List<PolicyCatalog> takeovers;
+    private final List<Moment> moments = new ArrayList<>();
+    private TicketAttributes current = TicketAttributes.NONE;
+    private boolean gone;
+
+    private Timeline(final Catalogues catalogues, final Instant createdAt, final Instant asOf) {
+        this.catalogues = catalogues;
+        this.createdAt = createdAt;
+        this.takeovers = catalogues.liveBetween(createdAt, asOf);
+    }
+
+    /** The moments of a ticket, the first of them its creation; nothing follows a merge or deletion. */
+    static Timeline of(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        final Timeline timeline = new Timeline(catalogues, history.createdAt(), asOf);
+        timeline.addCreationInTheUnseenPast(history);
+        int takeover = 0;
+        for (final TicketEvent event : history.events()) {
+            while (takeover < timeline.takeovers.size()
+                    && !timeline.takeovers.get(takeover).effectiveFrom().isAfter(event.occurredAt())) {
+                timeline.add(timeline.takeovers.get(takeover++).effectiveFrom(), Optional.empty());
+            }
+            timeline.add(event.occurredAt(), Optional.of(event));
+            if (timeline.gone) {
+                return timeline;
+            }
+        }
+        while (takeover < timeline.takeovers.size()) {
+            timeline.add(timeline.takeovers.get(takeover++).effectiveFrom(), Optional.empty());
+        }
+        return timeline;
+    }
+
+    /** A ticket first seen in mid-life had its first known attributes from the start, but was new then. */
+    private void addCreationInTheUnseenPast(final TicketHistory history) {
+        final TicketEvent first = history.events().get(0);
+        if (createdAt.isBefore(first.occurredAt())) {
+            current = TicketAttributes.NONE.after(first).with(TicketField.STATUS, TicketStatus.NEW.name());
+            add(createdAt, Optional.empty());
+        }
+    }
+
+    private void add(final Instant at, final Optional<TicketEvent> event) {
+        final TicketAttributes before = current;
+        current = event.map(before::after).orElse(before);
+        final Optional<PolicyCatalog> catalogue = judgeAt(at);
+        final Optional<SlaPolicy> policy = catalogue.flatMap(judge -> judge.policyFor(judge.enriched(current)));
+        moments.add(new Moment(at, event, before, current, catalogue, policy));
+        gone = event.map(happened -> happened.type().endsTicket()).orElse(false);
+    }
+
+    /** The newest catalogue that took over open tickets by then, else the one of the ticket's creation. */
+    private Optional<PolicyCatalog> judgeAt(final Instant at) {
+        for (int i = takeovers.size() - 1; i >= 0; i--) {
+            final PolicyCatalog catalogue = takeovers.get(i);
+            if (!catalogue.effectiveFrom().isAfter(at)
+                    && catalogue
+                            .policyFor(catalogue.enriched(current))
+                            .filter(policy -> policy.applyTo() == ApplyTo.OPEN)
+                            .isPresent()) {
+                return Optional.of(catalogue);
+            }
+        }
+        return catalogues.forTicketCreatedAt(createdAt);
+    }
+
+    List<Moment> moments() {
+        return moments;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    TicketAttributes current() {
+        return current;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+}

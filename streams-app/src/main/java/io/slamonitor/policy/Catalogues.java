@@ -1,0 +1,50 @@
+package io.slamonitor.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every catalogue that was ever published, in the order in which they go live. Immutable. */
+public record Catalogues(List<PolicyCatalog> inOrder) {
+
+    public static final Catalogues NONE = new Catalogues(List.of());
+
+    public Catalogues {
+        final List<PolicyCatalog> ordered = new ArrayList<>(inOrder);
+        ordered.sort(Comparator.comparing(PolicyCatalog::effectiveFrom).thenComparing(PolicyCatalog::version));
+        inOrder = List.copyOf(ordered);
+    }
+
+    public static Catalogues of(final PolicyCatalog... catalogues) {
+        return new Catalogues(List.of(catalogues));
+    }
+
+    public static Catalogues of(final Collection<PolicyCatalog> catalogues) {
+        return new Catalogues(List.copyOf(catalogues));
+    }
+
+    /**
+     * The catalogue that judges a ticket created at an instant: the newest that was live by then, else the oldest of
+     * all; empty only if there is none.
+     */
+    public Optional<PolicyCatalog> forTicketCreatedAt(final Instant createdAt) {
+        PolicyCatalog found = inOrder.isEmpty() ? null : inOrder.get(0);
+        for (final PolicyCatalog catalogue : inOrder) {
+            if (!catalogue.effectiveFrom().isAfter(createdAt)) {
+                found = catalogue;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The catalogues that went live after one instant and by another, in order. */
+    public List<PolicyCatalog> liveBetween(final Instant after, final Instant until) {
+        return inOrder.stream()
+                .filter(catalogue -> catalogue.effectiveFrom().isAfter(after)
+                        && !catalogue.effectiveFrom().isAfter(until))
+                .toList();
+    }
+}

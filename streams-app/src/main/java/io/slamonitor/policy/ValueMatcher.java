@@ -1,0 +1,103 @@
+package io.slamonitor.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a condition expects of one value. Text is compared without regard to case. */
+public sealed interface ValueMatcher {
+
+    /** @param value the ticket's value; empty if it has none */
+    boolean matches(Optional<String> value);
+
+    /** In words, for explanations. */
+    String describe();
+
+    /** One value, with {@code *} for any run of characters. A status matches in either spelling. */
+    record Text(String text, Pattern pattern) implements ValueMatcher {
+        public static Text of(final String text) {
+            final String regex = text.chars()
+                    .mapToObj(c -> c == '*' ? ".*" : Pattern.quote(String.valueOf((char) c)))
+                    .collect(Collectors.joining());
+            return new Text(text, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        }
+
+        @Override
+        public boolean matches(final Optional<String> value) {
+            return value.isPresent() && pattern.matcher(value.get()).matches();
+        }
+
+        @Override
+        public String describe() {
+            return text;
+        }
+
+        @Override
+        public boolean equals(final Object other) {
+            return other instanceof Text that
+                    && text.toLowerCase(Locale.ROOT).equals(that.text.toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public int hashCode() {
+            return text.toLowerCase(Locale.ROOT).hashCode();
+        }
+    }
+
+    /** A number within bounds, both included; a null bound is open. */
+    record Range(BigDecimal from, BigDecimal to) implements ValueMatcher {
+        @Override
+        public boolean matches(final Optional<String> value) {
+            return value.flatMap(Range::number)
+                    .filter(number -> from == null || number.compareTo(from) >= 0)
+                    .filter(number -> to == null || number.compareTo(to) <= 0)
+                    .isPresent();
+        }
+
+        private static Optional<BigDecimal> number(final String text) {
+            try {
+                return Optional.of(new BigDecimal(text.trim()));
+            } catch (final NumberFormatException notANumber) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String describe() {
+            return (from == null ? "" : from.toPlainString()) + ".." + (to == null ? "" : to.toPlainString());
+        }
+    }
+
+    /** Any of several. */
+    record AnyOf(List<ValueMatcher> matchers) implements ValueMatcher {
+        public AnyOf {
+            matchers = List.copyOf(matchers);
+        }
+
+        @Override
+        public boolean matches(final Optional<String> value) {
+            return matchers.stream().anyMatch(matcher -> matcher.matches(value));
+        }
+
+        @Override
+        public String describe() {
+            return matchers.stream().map(ValueMatcher::describe).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** Anything else, no value included. */
+    record Not(ValueMatcher matcher) implements ValueMatcher {
+        @Override
+        public boolean matches(final Optional<String> value) {
+            return !matcher.matches(value);
+        }
+
+        @Override
+        public String describe() {
+            return "not " + matcher.describe();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.slamonitor.ticket;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is known of a ticket at one instant: its fields and free attributes, after every event so far. Immutable. */
+public record TicketAttributes(Map<TicketField, String> fields, Map<String, String> attributes) {
+
+    /** A ticket of which nothing is known yet: it is new. */
+    public static final TicketAttributes NONE =
+            new TicketAttributes(Map.of(TicketField.STATUS, TicketStatus.NEW.name()), Map.of());
+
+    /** The attributes after this event. */
+    public TicketAttributes after(final TicketEvent event) {
+        if (event.fields().isEmpty()
+                && event.attributes().isEmpty()
+                && event.cleared().isEmpty()) {
+            return this;
+        }
+        final Map<TicketField, String> newFields = new EnumMap<>(TicketField.class);
+        newFields.putAll(fields);
+        final Map<String, String> newAttributes = new TreeMap<>(attributes);
+        for (final String name : event.cleared()) {
+            if (name.startsWith(TicketEvent.ATTRIBUTE_PREFIX)) {
+                newAttributes.remove(name.substring(TicketEvent.ATTRIBUTE_PREFIX.length()));
+            } else {
+                TicketField.named(name)
+                        .filter(field -> field != TicketField.STATUS)
+                        .ifPresent(newFields::remove);
+            }
+        }
+        newFields.putAll(event.fields());
+        newAttributes.putAll(event.attributes());
+        return new TicketAttributes(newFields, newAttributes);
+    }
+
+    public TicketStatus status() {
+        return TicketStatus.valueOf(fields.getOrDefault(TicketField.STATUS, TicketStatus.NEW.name()));
+    }
+
+    public Optional<String> get(final TicketField field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    public Optional<String> attribute(final String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** The same ticket with one field set. */
+    public TicketAttributes with(final TicketField field, final String value) {
+        final Map<TicketField, String> newFields = new EnumMap<>(TicketField.class);
+        newFields.putAll(fields);
+        newFields.put(field, value);
+        return new TicketAttributes(newFields, attributes);
+    }
+}
