@@ -13,8 +13,8 @@ import java.util.Optional;
  * one.
  *
  * <p>Immutable to its users and safe for many threads. What is open is compiled year by year when first asked for, and
- * an answer then costs two binary searches. A calendar that is not open round the clock knows the years 1900 to 2199
- * and gives up a search after ten years without an opening; both throw {@link CalendarException}.
+ * an answer then costs two binary searches. A calendar that is not open round the clock knows the years 1900 to 2199 of
+ * its zone; an instant or an answer outside them is a {@link CalendarException}.
  */
 public final class BusinessCalendar {
     private final String name;
@@ -85,7 +85,7 @@ public final class BusinessCalendar {
     /**
      * The first open instant at or after {@code at}, so {@code at} itself while the calendar is open.
      *
-     * @throws CalendarException if there is none within ten years
+     * @throws CalendarException if there is none
      */
     public Instant nextOpening(Instant at) {
         return time.nextOpening(at);

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 final class CompiledOpenTime implements OpenTime {
     static final int FIRST_YEAR = 1900;
     static final int LAST_YEAR = 2199;
-    /** How long a search goes on without meeting an opening. */
-    static final int HORIZON_YEARS = 10;
 
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int MILLIS_PER_SECOND = 1_000;
@@ -56,7 +54,7 @@ final class CompiledOpenTime implements OpenTime {
 
     @Override
     public Instant add(Instant start, Duration amount) {
-        if (amount.abs().compareTo(LONGEST_AMOUNT) > 0) {
+        if (amount.compareTo(LONGEST_AMOUNT) > 0 || amount.compareTo(LONGEST_AMOUNT.negated()) < 0) {
             throw new CalendarException("calendar '" + name + "' cannot add " + amount + " to " + start
                     + ": no deadline lies outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
@@ -68,7 +66,7 @@ final class CompiledOpenTime implements OpenTime {
         Timeline timeline = covering(startMillis);
         Position target = Position.of(timeline, start, startMillis).plus(amount);
         while (target.ceiling() > timeline.totalBefore(timeline.size)) {
-            requireOpeningWithinHorizon(timeline, startMillis, true);
+            requireYearAfter(timeline, start);
             timeline = grown(timeline.lastYear + 1);
             target = Position.of(timeline, start, startMillis).plus(amount);
         }
@@ -79,7 +77,7 @@ final class CompiledOpenTime implements OpenTime {
         Timeline timeline = covering(startMillis);
         Position target = Position.of(timeline, start, startMillis).plus(amount);
         while (target.millis() < 0) {
-            requireOpeningWithinHorizon(timeline, startMillis, false);
+            requireYearBefore(timeline, start);
             timeline = grown(timeline.firstYear - 1);
             target = Position.of(timeline, start, startMillis).plus(amount);
         }
@@ -116,7 +114,7 @@ final class CompiledOpenTime implements OpenTime {
             if (index + 1 < timeline.size) {
                 return Instant.ofEpochMilli(timeline.start(index + 1));
             }
-            requireOpeningWithinHorizon(timeline, millis, true);
+            requireYearAfter(timeline, at);
             timeline = grown(timeline.lastYear + 1);
         }
     }
@@ -179,25 +177,24 @@ final class CompiledOpenTime implements OpenTime {
         }
     }
 
-    /** Stops a search that has passed the last year, or too many years without an opening. */
-    private void requireOpeningWithinHorizon(Timeline timeline, long start, boolean forward) {
-        int edge = forward ? timeline.lastYear : timeline.firstYear;
-        long lastMet = start;
-        if (timeline.size > 0) {
-            lastMet = forward ? Math.max(start, timeline.end(timeline.size - 1)) : Math.min(start, timeline.start(0));
+    /** Ends a search at the last year; not at a gap, or the answer would depend on what was asked before. */
+    private void requireYearAfter(Timeline timeline, Instant start) {
+        if (timeline.lastYear == LAST_YEAR) {
+            throw new CalendarException(
+                    "calendar '" + name + "' has not enough openings after " + start + " up to the year " + LAST_YEAR);
         }
-        boolean atEnd = edge == (forward ? LAST_YEAR : FIRST_YEAR);
-        if (atEnd || Math.abs(edge - compiler.yearOf(lastMet)) >= HORIZON_YEARS) {
-            throw new CalendarException("calendar '" + name + "' has no opening "
-                    + (forward ? "after " : "before ") + Instant.ofEpochMilli(lastMet)
-                    + " until the end of the search in "
-                    + edge);
+    }
+
+    private void requireYearBefore(Timeline timeline, Instant start) {
+        if (timeline.firstYear == FIRST_YEAR) {
+            throw new CalendarException(
+                    "calendar '" + name + "' has not enough openings before " + start + " back to " + FIRST_YEAR);
         }
     }
 
     private long millis(Instant at) {
         long second = at.getEpochSecond();
-        if (second < earliest / MILLIS_PER_SECOND || second * MILLIS_PER_SECOND >= latest) {
+        if (second < earliest / MILLIS_PER_SECOND || second >= latest / MILLIS_PER_SECOND) {
             throw new CalendarException("calendar '" + name + "' knows the years " + FIRST_YEAR + " to " + LAST_YEAR
                     + ", and " + at + " lies outside them");
         }

@@ -1,6 +1,7 @@
 package io.slamonitor.calendar;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** A set of instants as sorted, disjoint, non-adjacent half-open intervals in epoch milliseconds. */
@@ -91,11 +92,7 @@ final class Intervals {
             if (size == 0) {
                 return EMPTY;
             }
-            int[] order = IntStream.range(0, size)
-                    .boxed()
-                    .sorted((a, b) -> Long.compare(starts[a], starts[b]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] order = order();
             long[] mergedStarts = new long[size];
             long[] mergedEnds = new long[size];
             int last = -1;
@@ -109,6 +106,19 @@ final class Intervals {
                 }
             }
             return new Intervals(Arrays.copyOf(mergedStarts, last + 1), Arrays.copyOf(mergedEnds, last + 1));
+        }
+
+        /** The positions of the intervals by start; those of one rule mostly come in order. */
+        private int[] order() {
+            IntStream positions = IntStream.range(0, size);
+            if (IntStream.range(1, size).allMatch(i -> starts[i - 1] <= starts[i])) {
+                return positions.toArray();
+            }
+            return positions
+                    .boxed()
+                    .sorted(Comparator.comparingLong(position -> starts[position]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
     }
 }
