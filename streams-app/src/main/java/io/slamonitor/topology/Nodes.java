@@ -1,0 +1,27 @@
+package io.slamonitor.topology;
+
+/** The names of sources, processors, sinks and stores. Renaming one orphans state: the topology's test pins them. */
+public final class Nodes {
+    public static final String EVENTS_SOURCE = "ticket-events-source";
+    public static final String TICKS_SOURCE = "ticks-source";
+    public static final String TICKER_SOURCE = "ticker-source";
+    public static final String POLICIES_SOURCE = "policies-source";
+
+    public static final String TICKER_PROCESSOR = "ticker";
+    public static final String POLICIES_PROCESSOR = "policies";
+    public static final String TICKET_SLA_PROCESSOR = "ticket-sla";
+
+    public static final String TICKS_SINK = "ticks-sink";
+    public static final String CLOCKS_SINK = "clocks-sink";
+    public static final String ALERTS_SINK = "alerts-sink";
+    public static final String ALERTS_CURRENT_SINK = "alerts-current-sink";
+    public static final String REJECTED_SINK = "rejected-sink";
+    public static final String HOME_SINK = "home-sink";
+
+    public static final String TICKETS_STORE = "tickets";
+    public static final String TIMERS_STORE = "timers";
+    public static final String TIME_STORE = "time";
+    public static final String POLICIES_STORE = "policies";
+
+    private Nodes() {}
+}

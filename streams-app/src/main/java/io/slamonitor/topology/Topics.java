@@ -1,0 +1,30 @@
+package io.slamonitor.topology;
+
+/** The topics, by their default names. Only the input's name can be configured, since it may exist already. */
+public final class Topics {
+    /** Ticket events, keyed by ticket. */
+    public static final String TICKET_EVENTS = "tickets.events";
+
+    /** Catalogues, keyed by version; never compacted away. */
+    public static final String POLICIES = "sla.policies";
+
+    /** Empty; its one partition elects the instance that ticks. */
+    public static final String TICKER = "sla.ticker";
+
+    /** Time, one record a second a partition, partitioned as the input is. */
+    public static final String TICKS = "sla.ticks";
+
+    /** The status of every clock, keyed by ticket, metric and cycle; compacted. */
+    public static final String CLOCKS = "sla.clocks";
+
+    /** Alerts as they change, keyed by ticket. */
+    public static final String ALERTS = "sla.alerts";
+
+    /** The alerts that are active now, keyed by alert; compacted. */
+    public static final String ALERTS_CURRENT = "sla.alerts.current";
+
+    /** Records that could not be taken, as they were received, with the reason in headers. */
+    public static final String REJECTED = "sla.rejected";
+
+    private Topics() {}
+}

@@ -1,0 +1,86 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.evaluation.PagingRules;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What can be set about the topology.
+ *
+ * @param inputTopic the topic of ticket events
+ * @param inputPartitions how many partitions it has
+ * @param inputPartitioner how producers choose a ticket's partition, which is the ticket's home
+ * @param ticker where ticks come from
+ * @param tickInterval the wall-clock time between ticks
+ * @param grace how far the judged time stays behind the newest tick, for events a little late
+ * @param settle how long after a ticket's last event a deadline that was overdue on arrival is judged
+ * @param settleAtMost how long such events can put it off
+ * @param maxSkew how far an event's {@code occurredAt} may lie after its arrival
+ * @param earliest events that occurred before it are taken for mistakes
+ * @param maxEventBytes the largest event record that is taken
+ * @param paging what is announced without paging anybody
+ * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
+ * @param fireLimit how many of them one tick may work through
+ */
+public record TopologySettings(
+        String inputTopic,
+        int inputPartitions,
+        InputPartitioner inputPartitioner,
+        Ticker ticker,
+        Duration tickInterval,
+        Duration grace,
+        Duration settle,
+        Duration settleAtMost,
+        Duration maxSkew,
+        Instant earliest,
+        int maxEventBytes,
+        PagingRules paging,
+        Duration fireBudget,
+        int fireLimit) {
+
+    /** Where ticks come from. */
+    public enum Ticker {
+        /** The application's own single-task sub-topology, at the wall clock's pace. */
+        INTERNAL,
+        /** Whoever drives a simulation or a replay. */
+        EXTERNAL
+    }
+
+    /** The defaults, for an input of so many partitions. */
+    public static TopologySettings defaults(final int inputPartitions) {
+        return new TopologySettings(
+                Topics.TICKET_EVENTS,
+                inputPartitions,
+                InputPartitioner.MURMUR2,
+                Ticker.INTERNAL,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Instant.parse("1990-01-01T00:00:00Z"),
+                256 * 1024,
+                PagingRules.DEFAULT,
+                Duration.ofMillis(400),
+                5_000);
+    }
+
+    /** The same with ticks from elsewhere. */
+    public TopologySettings withExternalTicks() {
+        return new TopologySettings(
+                inputTopic,
+                inputPartitions,
+                inputPartitioner,
+                Ticker.EXTERNAL,
+                tickInterval,
+                grace,
+                settle,
+                settleAtMost,
+                maxSkew,
+                earliest,
+                maxEventBytes,
+                paging,
+                fireBudget,
+                fireLimit);
+    }
+}
