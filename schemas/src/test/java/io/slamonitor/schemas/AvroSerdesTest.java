@@ -164,6 +164,26 @@ class AvroSerdesTest {
     }
 
     @Test
+    void typeAndStatusAreReadFromEnumsOfOurNamesOnly() throws Exception {
+        Schema renamed = changed(TicketEvent.class, "TicketEventType", "DeskEventType");
+        Schema text = SchemaBuilder.record("Ticket")
+                .fields()
+                .requiredString("ticketId")
+                .requiredLong("occurredAt")
+                .requiredString("type")
+                .endRecord();
+
+        assertRefused(write(
+                renamed,
+                event(renamed)
+                        .set(
+                                "type",
+                                new GenericData.EnumSymbol(
+                                        renamed.getField("type").schema(), "CREATED"))));
+        assertRefused(write(text, event(text).set("type", "CREATED")));
+    }
+
+    @Test
     void anotherRecordOnTheTopicIsRefused() {
         byte[] tick = serdes.serde(Tick.class, false).serializer().serialize(TOPIC, Samples.full(Tick.class));
 
