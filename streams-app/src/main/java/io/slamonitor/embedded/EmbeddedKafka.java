@@ -96,12 +96,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Settings settings) {
         EmbeddedKafka kafka = new EmbeddedKafka(settings);
+        boolean ready = false;
         try {
             kafka.restartBroker();
+            ready = true;
             return kafka;
-        } catch (RuntimeException e) {
-            kafka.close();
-            throw e;
+        } finally {
+            if (!ready) {
+                kafka.close();
+            }
         }
     }
 

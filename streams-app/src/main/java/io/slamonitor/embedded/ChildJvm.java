@@ -1,0 +1,133 @@
+package io.slamonitor.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Another Java program as a child process, which never outlives this one. Everything it writes (output, temporary files)
+ * stays within one directory.
+ */
+final class ChildJvm implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int LOG_TAIL = 15;
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
+
+    /** The program is configured by us alone: a stray HTTP_PORT or QUARKUS_... of the user's shell must not reach it. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SystemRoot");
+
+    private final Process process;
+    private final Path log;
+
+    private ChildJvm(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a program; its output goes to {@code logName} in the directory, from the beginning.
+     *
+     * @param jvmOptions options and system properties
+     */
+    static ChildJvm start(Path directory, String logName, Path jar, String mainClass, List<String> jvmOptions) {
+        Path log = directory.resolve(logName);
+        Path temporary = Directories.create(directory.resolve("tmp"));
+        try {
+            Path watch = extractParentWatch(temporary);
+            ProcessBuilder builder = new ProcessBuilder(command(jar, watch, temporary, mainClass, jvmOptions))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().retainAll(INHERITED);
+            return new ChildJvm(builder.start(), log);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("Cannot start a Java program in " + directory + ": " + e, e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The last lines of its output, for an error message: without stack frames, which hide what happened. */
+    String logTail() {
+        try (Stream<String> all = Files.lines(log, StandardCharsets.UTF_8)) {
+            List<String> lines =
+                    all.filter(line -> !STACK_FRAME.matcher(line).matches()).toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
+        } catch (IOException | UncheckedIOException e) {
+            return "(" + log + " cannot be read: " + e + ")";
+        }
+    }
+
+    /** Ends the child: first by closing its input, then by signal, then by force. Returns when it is gone. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyClosed) {
+            // The child is gone, or will hear the signal.
+        }
+        if (!ends()) {
+            process.destroy();
+            if (!ends()) {
+                process.destroyForcibly();
+                ends();
+            }
+        }
+    }
+
+    private boolean ends() {
+        try {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
+    }
+
+    private static List<String> command(
+            Path jar, Path watch, Path temporary, String mainClass, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        if (File.separatorChar == '/') {
+            // Ctrl-C reaches every process of the terminal; the child must go on until its parent has finished with it.
+            command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-XX:-UsePerfData");
+        command.add("-cp");
+        command.add(jar + File.pathSeparator + watch);
+        command.add(ParentWatch.class.getName());
+        command.add(mainClass);
+        return command;
+    }
+
+    /** The child gets this one class instead of our class path, whose libraries are not its own. */
+    private static Path extractParentWatch(Path directory) throws IOException {
+        String name = ParentWatch.class.getName().replace('.', '/') + ".class";
+        Path root = directory.resolve("parent-watch");
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream content = ParentWatch.class.getResourceAsStream("/" + name)) {
+            Files.write(file, content.readAllBytes());
+        }
+        return root;
+    }
+}
