@@ -1,0 +1,83 @@
+package io.slamonitor.serde;
+
+import static io.slamonitor.serde.ClockStatuses.millis;
+import static io.slamonitor.serde.ClockStatuses.text;
+
+import io.slamonitor.avro.AlertKind;
+import io.slamonitor.avro.AlertState;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.evaluation.AlertChange;
+import io.slamonitor.evaluation.AlertReason;
+import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.evaluation.Clock;
+import io.slamonitor.evaluation.Evaluation;
+import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Changes of alerts as records of {@code sla.alerts}. */
+public final class SlaAlerts {
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm zzz", Locale.ENGLISH);
+
+    private SlaAlerts() {}
+
+    /** The record, as decided at the instant of the evaluation. */
+    public static SlaAlert toAvro(final Evaluation evaluation, final AlertChange change) {
+        final Optional<Clock> clock = change.clock();
+        final TicketAttributes ticket = evaluation.attributes();
+        return SlaAlert.newBuilder()
+                .setAlertId(change.key().idFor(evaluation.ticketId()))
+                .setTicketId(evaluation.ticketId())
+                .setMetric(change.key().clock().metric().label())
+                .setCycle(change.key().clock().cycle())
+                .setKind(AlertKind.valueOf(change.key().kind().name()))
+                .setLevel(change.key().level())
+                .setState(AlertState.valueOf(change.state().name()))
+                .setRevision(change.revision())
+                .setAt(millis(change.at()))
+                .setDueAt(clock.map(Clock::dueAt).map(ClockStatuses::millis).orElse(null))
+                .setDecidedAt(millis(evaluation.asOf()))
+                .setReason(change.reason().map(AlertReason::label).orElse(null))
+                .setMuted(change.muted())
+                .setPolicy(clock.map(its -> its.policy().name()).orElse(""))
+                .setPolicyVersion(clock.map(its -> its.policy().version()).orElse(""))
+                .setCatalogue(clock.map(Clock::catalogue).orElse(""))
+                .setCalendar(clock.map(its -> its.calendar().name()).orElse(null))
+                .setPriority(clock.map(Clock::priority).orElse(null))
+                .setSeverity(text(ticket, TicketField.SEVERITY))
+                .setCustomer(text(ticket, TicketField.CUSTOMER))
+                .setProduct(text(ticket, TicketField.PRODUCT))
+                .setTeam(text(ticket, TicketField.TEAM))
+                .setAssignee(text(ticket, TicketField.ASSIGNEE))
+                .setTicketLevel(text(ticket, TicketField.LEVEL))
+                .setUrl(text(ticket, TicketField.URL))
+                .setSummary(summary(evaluation, change))
+                .build();
+    }
+
+    /** One sentence: {@code Ticket T-1: resolution breached, due Fri 2 Jan 2026 17:00 GMT.} */
+    private static String summary(final Evaluation evaluation, final AlertChange change) {
+        final String fact = "Ticket " + evaluation.ticketId() + ": "
+                + change.key().clock().metric().label()
+                + (change.key().clock().cycle() > 1
+                        ? " #" + change.key().clock().cycle()
+                        : "")
+                + (change.key().kind() == AnnouncementKind.BREACH
+                        ? " breached"
+                        : " has used " + change.key().level() + " of its time");
+        final String due = change.clock()
+                .filter(clock -> clock.dueAt() != null)
+                .map(clock -> ", due "
+                        + LOCAL_TIME.format(ZonedDateTime.ofInstant(
+                                clock.dueAt(), clock.calendar().zone())))
+                .orElse("");
+        final String end = change.reason()
+                .map(reason -> "; " + change.state().name().toLowerCase(Locale.ROOT) + ": " + reason.label())
+                .orElse("");
+        return fact + due + end + ".";
+    }
+}
