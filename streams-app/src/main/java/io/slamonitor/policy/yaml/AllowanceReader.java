@@ -1,0 +1,61 @@
+package io.slamonitor.policy.yaml;
+
+import io.slamonitor.policy.Allowance;
+import io.slamonitor.policy.PriorityRule;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads how much time a target allows. */
+final class AllowanceReader {
+    static final String EXPECTED = Amounts.DURATION_EXPECTED + ", or one for each priority: {high: 2h, default: 8h}";
+
+    private static final String DEFAULT = "default";
+
+    /** The only priorities there are; empty if tickets bring them along. */
+    private final Set<String> bands = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    AllowanceReader(PriorityRule priority) {
+        if (priority instanceof PriorityRule.ByScore score) {
+            score.bands().forEach(band -> bands.add(band.priority()));
+        }
+    }
+
+    Optional<Allowance> read(YamlValue value) {
+        if (value.isText()) {
+            return value.parse(EXPECTED, Amounts::duration).map(Allowance::of);
+        }
+        return value.map(EXPECTED).flatMap(this::read);
+    }
+
+    private Optional<Allowance> read(YamlMap map) {
+        Map<String, Duration> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (YamlMap.Entry entry : map.entries()) {
+            Optional<Duration> amount = entry.value().parse(Amounts.DURATION_EXPECTED, Amounts::duration);
+            if (!names.add(entry.name())) {
+                entry.key().fault("the priority '" + Words.shortened(entry.name()) + "' is there twice");
+            } else if (isPriority(entry)) {
+                amount.ifPresent(found -> amounts.put(entry.name(), found));
+            }
+        }
+        if (map.entries().isEmpty()) {
+            return map.self().faulty("expected an amount of time for at least one priority");
+        }
+        Duration otherwise = amounts.remove(DEFAULT);
+        return Optional.of(new Allowance(amounts, otherwise));
+    }
+
+    private boolean isPriority(YamlMap.Entry entry) {
+        if (entry.name().equals(DEFAULT) || bands.isEmpty() || bands.contains(entry.name())) {
+            return Names.readForeign(entry.key(), "a priority").isPresent();
+        }
+        entry.key()
+                .fault("unknown priority '" + Words.shortened(entry.name()) + "'"
+                        + Suggestions.expecting(entry.name(), bands));
+        return false;
+    }
+}

@@ -1,0 +1,99 @@
+package io.slamonitor.policy.yaml;
+
+import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.policy.Customer;
+import io.slamonitor.policy.SlaPolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the documents of all files together to one catalogue. */
+final class CatalogueReader {
+    static final List<String> KEYS = List.of("version", "description", "calendars", "customers", "policies");
+
+    private static final String DOCUMENT =
+            "a map with " + Suggestions.listed(List.of("calendars", "customers", "policies"));
+
+    private final ReferencedFiles files;
+    private final Declarations declared = new Declarations();
+    private final List<YamlValue> policyValues = new ArrayList<>();
+    private Optional<YamlValue> versionValue = Optional.empty();
+    private Optional<String> version = Optional.empty();
+
+    CatalogueReader(ReferencedFiles files) {
+        this.files = files;
+    }
+
+    /** Takes in one file; what it refers to may be in a later one. */
+    void add(YamlValue document) {
+        Optional<YamlMap> root = document.map(DOCUMENT, KEYS);
+        if (root.flatMap(top -> top.get("calendars"))
+                        .filter(value -> !value.isMap())
+                        .isPresent()
+                || root.isEmpty()) {
+            missFile();
+        }
+        root.ifPresent(top -> {
+            top.get("version").ifPresent(this::addVersion);
+            top.get("description").ifPresent(value -> value.text("text"));
+            top.read("calendars", value -> value.map("calendars by name"))
+                    .ifPresent(map -> map.entries().forEach(declared::addCalendar));
+            top.read("customers", value -> value.map("customers by name"))
+                    .ifPresent(map -> map.entries().forEach(declared::addCustomer));
+            top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
+        });
+    }
+
+    /** Says that there is a file which could not be read. */
+    void missFile() {
+        declared.missFile();
+    }
+
+    private void addVersion(YamlValue value) {
+        if (versionValue.isPresent()) {
+            value.fault("the catalogue's version is there twice, first at "
+                    + versionValue.get().place());
+            return;
+        }
+        versionValue = Optional.of(value);
+        version = Names.read(value, "a version");
+    }
+
+    /** The catalogue, once all files are in; of use only if no fault was noted. */
+    LoadedCatalogue read() {
+        Map<String, BusinessCalendar> calendars = calendars();
+        Map<String, Customer> customers = customers();
+        return new LoadedCatalogue(version, files.used(), calendars, customers, policies());
+    }
+
+    private Map<String, BusinessCalendar> calendars() {
+        Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+        CalendarReader reader = new CalendarReader(files);
+        declared.calendars()
+                .forEach(entry -> reader.read(entry).ifPresent(found -> calendars.put(entry.name(), found)));
+        calendars.putIfAbsent(Declarations.ROUND_THE_CLOCK.name(), Declarations.ROUND_THE_CLOCK);
+        return calendars;
+    }
+
+    private Map<String, Customer> customers() {
+        Map<String, Customer> customers = new LinkedHashMap<>();
+        CustomerReader reader = new CustomerReader(declared);
+        declared.customers().forEach(entry -> customers.put(entry.name(), reader.read(entry)));
+        return customers;
+    }
+
+    private List<SlaPolicy> policies() {
+        PolicyReader reader = new PolicyReader(declared);
+        PolicyOverlaps overlaps = new PolicyOverlaps();
+        List<SlaPolicy> policies = new ArrayList<>();
+        for (YamlValue value : policyValues) {
+            reader.read(value).ifPresent(policy -> {
+                overlaps.check(policy, value);
+                policies.add(policy);
+            });
+        }
+        return policies;
+    }
+}

@@ -1,0 +1,36 @@
+package io.slamonitor.policy.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+
+/** A fingerprint of files: equal for the same paths and contents only. */
+final class ContentHash {
+    private ContentHash() {}
+
+    static String of(SortedMap<String, byte[]> files) {
+        MessageDigest digest = sha256();
+        files.forEach((path, content) -> {
+            addWithLength(digest, path.getBytes(StandardCharsets.UTF_8));
+            addWithLength(digest, content);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The length first, so that moving bytes from one part to the next changes the hash. */
+    private static void addWithLength(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+        digest.update(part);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

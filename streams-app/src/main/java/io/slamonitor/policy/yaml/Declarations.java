@@ -1,0 +1,75 @@
+package io.slamonitor.policy.yaml;
+
+import io.slamonitor.calendar.BusinessCalendar;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The names that the files of a catalogue declare, each once in all of them. */
+final class Declarations {
+    /** There without being declared. */
+    static final BusinessCalendar ROUND_THE_CLOCK = BusinessCalendar.alwaysOpen("24x7", ZoneOffset.UTC);
+
+    /** In place of a calendar's name: the calendar of the ticket's customer. */
+    static final String CUSTOMERS_OWN = "customer";
+
+    private final Map<String, Place> calendarPlaces = new TreeMap<>();
+    private final Map<String, Place> customerPlaces = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<YamlMap.Entry> calendars = new ArrayList<>();
+    private final List<YamlMap.Entry> customers = new ArrayList<>();
+    private boolean complete = true;
+
+    /** Says that a file could not be read: what it declares is not known, so no name can be called wrong. */
+    void missFile() {
+        complete = false;
+    }
+
+    void addCalendar(YamlMap.Entry entry) {
+        if (entry.name().equals(CUSTOMERS_OWN)) {
+            entry.key().fault("'customer' cannot be the name of a calendar: it means the customer's own calendar");
+        } else if (Names.read(entry.key(), "the name of a calendar").isPresent()
+                && isFirst(entry, calendarPlaces, "calendar")) {
+            calendars.add(entry);
+        }
+    }
+
+    void addCustomer(YamlMap.Entry entry) {
+        if (Names.readForeign(entry.key(), "the name of a customer").isPresent()
+                && isFirst(entry, customerPlaces, "customer")) {
+            customers.add(entry);
+        }
+    }
+
+    private static boolean isFirst(YamlMap.Entry entry, Map<String, Place> places, String what) {
+        Place first = places.putIfAbsent(entry.name(), entry.key().place());
+        if (first != null) {
+            entry.key()
+                    .fault("the " + what + " '" + Words.shortened(entry.name()) + "' is declared twice, first at "
+                            + first);
+        }
+        return first == null;
+    }
+
+    List<YamlMap.Entry> calendars() {
+        return calendars;
+    }
+
+    List<YamlMap.Entry> customers() {
+        return customers;
+    }
+
+    /** The name of a calendar of the catalogue; any other is a fault. */
+    Optional<String> calendarNamed(YamlValue value) {
+        if (!complete) {
+            return value.text("the name of a calendar");
+        }
+        Collection<String> known = new TreeSet<>(calendarPlaces.keySet());
+        known.add(ROUND_THE_CLOCK.name());
+        return value.choice("calendar", known, name -> name);
+    }
+}

@@ -1,0 +1,85 @@
+package io.slamonitor.policy.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of a folder, or one YAML file with what it refers to. YAML files lie in the folder itself: its subfolders
+ * only hold files that are referred to. Links are followed as long as they stay in the folder.
+ */
+final class DiskFiles implements FileSource {
+    private final Path given;
+    private final LoadLimits limits;
+
+    DiskFiles(Path given, LoadLimits limits) {
+        this.given = given;
+        this.limits = limits;
+    }
+
+    @Override
+    public List<String> yamlFiles() throws FileProblem {
+        if (!Files.exists(given)) {
+            throw new FileProblem("there is no file or folder " + given);
+        }
+        if (!Files.isDirectory(given)) {
+            return List.of(given.getFileName().toString());
+        }
+        try (Stream<Path> entries = Files.list(given)) {
+            List<String> names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> FileSource.isYaml(name) && !name.startsWith("."))
+                    .sorted()
+                    .toList();
+            if (names.isEmpty()) {
+                throw new FileProblem("no policy files in " + given + ": expected at least one *.yaml or *.yml");
+            }
+            return names;
+        } catch (IOException e) {
+            throw new FileProblem("the folder " + given + " cannot be listed: " + reason(e));
+        }
+    }
+
+    @Override
+    public byte[] read(String path) throws FileProblem {
+        try {
+            Path file = folder().resolve(path).toRealPath();
+            boolean namedByUser =
+                    !Files.isDirectory(given) && path.equals(given.getFileName().toString());
+            if (!namedByUser && !file.startsWith(folder().toRealPath())) {
+                throw new FileProblem("is a link that leads out of the folder");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new FileProblem("is not a regular file");
+            }
+            return readBounded(file);
+        } catch (NoSuchFileException e) {
+            throw new FileProblem("is not there");
+        } catch (IOException | InvalidPathException e) {
+            throw new FileProblem("cannot be read: " + reason(e));
+        }
+    }
+
+    private byte[] readBounded(Path file) throws IOException, FileProblem {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(limits.fileBytes() + 1);
+            if (content.length > limits.fileBytes()) {
+                throw FileProblem.tooLarge(limits.fileBytes());
+            }
+            return content;
+        }
+    }
+
+    private Path folder() {
+        return Files.isDirectory(given) ? given : given.toAbsolutePath().getParent();
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof AccessDeniedException ? "no permission" : e.getMessage();
+    }
+}

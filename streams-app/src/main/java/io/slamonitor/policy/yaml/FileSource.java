@@ -1,0 +1,21 @@
+package io.slamonitor.policy.yaml;
+
+import java.util.List;
+
+/** Where the files of a catalogue come from; paths are below its folder, with forward slashes. */
+interface FileSource {
+
+    /**
+     * The YAML files, in order.
+     *
+     * @throws FileProblem if there are none, or if they cannot be listed
+     */
+    List<String> yamlFiles() throws FileProblem;
+
+    /** @throws FileProblem if there is no such file, or if it cannot be read */
+    byte[] read(String path) throws FileProblem;
+
+    static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+}

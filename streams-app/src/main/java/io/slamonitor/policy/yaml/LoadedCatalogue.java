@@ -1,0 +1,84 @@
+package io.slamonitor.policy.yaml;
+
+import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.policy.Customer;
+import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.SlaPolicy;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A catalogue without faults, and the files it was made of. Loading those files again gives the same catalogue, so they
+ * are all that has to be published.
+ */
+public final class LoadedCatalogue {
+    private static final int VERSION_LENGTH = 12;
+
+    private final Optional<String> declaredVersion;
+    private final SortedMap<String, byte[]> files;
+    private final String hash;
+    private final Map<String, BusinessCalendar> calendars;
+    private final Map<String, Customer> customers;
+    private final List<SlaPolicy> policies;
+
+    LoadedCatalogue(
+            Optional<String> declaredVersion,
+            SortedMap<String, byte[]> files,
+            Map<String, BusinessCalendar> calendars,
+            Map<String, Customer> customers,
+            List<SlaPolicy> policies) {
+        this.declaredVersion = declaredVersion;
+        this.files = new TreeMap<>(files);
+        this.hash = ContentHash.of(files);
+        this.calendars = Collections.unmodifiableMap(calendars);
+        this.customers = Collections.unmodifiableMap(customers);
+        this.policies = List.copyOf(policies);
+    }
+
+    /** The version its files declare, else the beginning of {@link #hash}. */
+    public String version() {
+        return declaredVersion.orElseGet(() -> hash.substring(0, VERSION_LENGTH));
+    }
+
+    /** SHA-256 of all paths and contents, in hexadecimal digits. */
+    public String hash() {
+        return hash;
+    }
+
+    /** By path below the catalogue's folder, in order: the YAML files and every file they refer to. */
+    public SortedMap<String, byte[]> files() {
+        SortedMap<String, byte[]> copy = new TreeMap<>();
+        files.forEach((path, content) -> copy.put(path, content.clone()));
+        return copy;
+    }
+
+    /** By name, those that are declared in the order of declaration; {@code 24x7} is always there. */
+    public Map<String, BusinessCalendar> calendars() {
+        return calendars;
+    }
+
+    /** By name, in the order of declaration. */
+    public Map<String, Customer> customers() {
+        return customers;
+    }
+
+    /** By file and then as written: the first that matches a ticket counts. */
+    public List<SlaPolicy> policies() {
+        return policies;
+    }
+
+    /**
+     * The catalogue as it goes live.
+     *
+     * @param version identifies it; {@link #version} unless there is a reason
+     * @param effectiveFrom from when on it judges tickets, UTC
+     */
+    public PolicyCatalog catalog(String version, Instant effectiveFrom) {
+        return new PolicyCatalog(version, effectiveFrom, calendars, customers, policies);
+    }
+}

@@ -1,0 +1,78 @@
+package io.slamonitor.policy.yaml;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The entries of a map, in the order in which they are written. */
+final class YamlMap {
+    private final YamlValue self;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** A key with its place, and its value. */
+    record Entry(String name, YamlValue key, YamlValue value) {}
+
+    YamlMap(YamlValue self) {
+        this.self = self;
+    }
+
+    void add(YamlValue key, Node value) {
+        key.text("a word as the key").ifPresent(name -> {
+            Entry first = entries.get(name);
+            if (first != null) {
+                key.fault("the key '" + Words.shortened(name) + "' is there twice, first at "
+                        + first.key().place());
+                return;
+            }
+            entries.put(name, new Entry(name, key, self.child(value, name)));
+        });
+    }
+
+    void allowOnly(Collection<String> known) {
+        for (Entry entry : entries.values()) {
+            if (!known.contains(entry.name())) {
+                entry.key()
+                        .fault("unknown key '" + Words.shortened(entry.name()) + "'"
+                                + Suggestions.expecting(entry.name(), known));
+            }
+        }
+    }
+
+    YamlValue self() {
+        return self;
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    Optional<YamlValue> get(String key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::value);
+    }
+
+    /** The value of a key; its absence is a fault. */
+    Optional<YamlValue> require(String key, String expected) {
+        if (!has(key)) {
+            self.fault("missing '" + key + "': expected " + expected);
+        }
+        return get(key);
+    }
+
+    /** What a reader makes of a key's value; empty if there is none or if it has a fault. */
+    <T> Optional<T> read(String key, Function<YamlValue, Optional<T>> reader) {
+        return get(key).flatMap(reader);
+    }
+
+    /** The same with a default. */
+    <T> T read(String key, T otherwise, Function<YamlValue, Optional<T>> reader) {
+        return read(key, reader).orElse(otherwise);
+    }
+}

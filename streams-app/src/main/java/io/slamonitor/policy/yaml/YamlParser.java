@@ -1,0 +1,115 @@
+package io.slamonitor.policy.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Bytes of one file to a YAML 1.2 document, or one fault at the place where it stops being one. */
+final class YamlParser {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final LoadLimits limits;
+    private final Faults faults;
+
+    YamlParser(LoadLimits limits, Faults faults) {
+        this.limits = limits;
+        this.faults = faults;
+    }
+
+    /** The document's root; empty after a fault. */
+    Optional<YamlValue> parse(String file, byte[] content) {
+        return decode(file, content)
+                .flatMap(text -> compose(file, text))
+                .map(root -> new YamlValue(file, root, "", faults));
+    }
+
+    private Optional<String> decode(String file, byte[] content) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(content.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(content), text, true);
+        text.flip();
+        if (result.isError()) {
+            faults.add(placeAfter(file, text), "", "not UTF-8 text from here on: expected a text file in UTF-8");
+            return Optional.empty();
+        }
+        boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
+        return Optional.of(text.toString().substring(marked ? 1 : 0));
+    }
+
+    private Optional<Node> compose(String file, String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(limits.fileBytes())
+                .setMaxAliasesForCollections(limits.nodes())
+                .build();
+        try {
+            if (!guarded(file, new Parse(settings).parseString(text))) {
+                return Optional.empty();
+            }
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                faults.add(Place.startOf(file), "", "the file is empty: expected calendars, customers or policies");
+            }
+            return root;
+        } catch (MarkedYamlEngineException e) {
+            faults.add(EventGuard.place(file, e.getProblemMark().or(e::getContextMark)), "", message(e));
+        } catch (ReaderException e) {
+            faults.add(
+                    placeAfter(file, text.substring(0, text.offsetByCodePoints(0, e.getPosition()))),
+                    "",
+                    "a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            faults.add(Place.startOf(file), "", "not valid YAML: " + Words.shortened(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean guarded(String file, Iterable<Event> events) {
+        EventGuard guard = new EventGuard(limits);
+        for (Event event : events) {
+            Optional<String> problem = guard.check(event);
+            if (problem.isPresent()) {
+                faults.add(EventGuard.place(file, event.getStartMark()), "", problem.get());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String message(MarkedYamlEngineException e) {
+        String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
+        if (problem.contains("(TAB)")) {
+            return "not valid YAML: a tab cannot indent a line; use spaces";
+        }
+        boolean known = e.getProblem() != null
+                && e.getContext() != null
+                && !e.getContext().isBlank();
+        String where = e.getContextMark()
+                .map(mark -> ", which begins in line " + (mark.getLine() + 1))
+                .orElse("");
+        return "not valid YAML: " + problem + (known ? " " + e.getContext() + where : "");
+    }
+
+    /** The place behind some text. */
+    private static Place placeAfter(String file, CharSequence text) {
+        String before = text.toString();
+        int lines = (int) before.chars().filter(c -> c == '\n').count();
+        String lastLine = before.substring(before.lastIndexOf('\n') + 1);
+        return new Place(file, lines + 1, lastLine.codePointCount(0, lastLine.length()) + 1);
+    }
+}
