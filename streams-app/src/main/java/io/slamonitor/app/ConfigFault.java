@@ -1,0 +1,18 @@
+package io.slamonitor.app;
+
+/**
+ * One thing wrong with the configuration.
+ *
+ * @param key which setting
+ * @param given its value and where it came from
+ * @param expected what should have been there
+ */
+public record ConfigFault(String key, Given given, String expected) {
+
+    /** One line; a value that may be a secret is not shown, nor one whose key was meant to be a secret's. */
+    @Override
+    public String toString() {
+        return key + " = " + Secrets.mask(key + ' ' + expected, given.text()) + " (" + given.origin() + "): "
+                + expected;
+    }
+}

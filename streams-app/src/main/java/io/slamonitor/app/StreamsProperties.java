@@ -1,0 +1,56 @@
+package io.slamonitor.app;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What Kafka Streams runs with. In the order in which the later wins: what can be tuned, what {@code kafka.*} and then
+ * {@code streams.*} pass through, what has a setting of its own or must be so.
+ *
+ * <p>{@code max.task.idle.ms} stays at its default, 0: a task then processes no tick before the events that it knows to
+ * lie on the broker with an earlier timestamp (KIP-695). -1 would let ticks overtake the backlog and is refused.
+ */
+public final class StreamsProperties {
+    /** Clients' names without a prefix, so that both {@code kafka.NAME} and a prefixed {@code streams.*} can change them. */
+    private static final Map<String, Object> TUNABLE = Map.ofEntries(
+            // An alert is seen when it is committed.
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+            // Losing the instance that ticks stops time for as long as the group takes to notice.
+            Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+            Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
+            // And for as long as its open transaction holds read_committed readers back.
+            Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
+            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+            Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_RECORD_BYTES),
+            Map.entry(
+                    StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                    Integer.toString(Settings.MAX_RECORD_BYTES)),
+            Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+            // Kafka 5's default, without which 4 warns; its constant is deprecated already.
+            Map.entry("processing.exception.handler.global.enabled", true));
+
+    private StreamsProperties() {}
+
+    /** The properties for this configuration. */
+    public static Properties of(AppConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(TUNABLE);
+        properties.putAll(config.kafkaClient());
+        properties.putAll(config.passedTo(PassThrough.STREAMS));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.get(Settings.APPLICATION_ID));
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.get(Settings.THREADS));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.get(Settings.STANDBY_REPLICAS));
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.get(Settings.REPLICATION_FACTOR));
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                config.get(Settings.STATE_DIR).toAbsolutePath().normalize().toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // The streams protocol cannot change a topology within one group yet (KIP-1071).
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        return properties;
+    }
+}

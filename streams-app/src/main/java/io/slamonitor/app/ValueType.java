@@ -1,0 +1,208 @@
+package io.slamonitor.app;
+
+import io.slamonitor.topology.InputPartitioner;
+import io.slamonitor.topology.TopologySettings.Ticker;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the values of a setting look like.
+ *
+ * @param expected what a person should write, completing "expected ..."
+ * @param parser reads trimmed text; empty if it is not what was expected
+ */
+public record ValueType<T>(String expected, Function<String, Optional<T>> parser) {
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,10})\\s*(|KiB|MiB)");
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
+
+    /** Reads a value. */
+    public Optional<T> parse(String text) {
+        return parser.apply(text.trim());
+    }
+
+    /** A length of time that is not negative. */
+    static ValueType<Duration> duration(Duration least, Duration most) {
+        String range = most.compareTo(Duration.ofDays(365)) >= 0
+                ? "of " + text(least) + " or more"
+                : "from " + text(least) + " to " + text(most);
+        return new ValueType<>(
+                "a duration " + range + ", such as 500ms, 5s, 2m, 1h30m or PT5S",
+                text -> parseDuration(text).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
+    }
+
+    static ValueType<Duration> duration() {
+        return duration(Duration.ZERO, Duration.ofDays(36_500));
+    }
+
+    static ValueType<Integer> integer(int least, int most) {
+        return new ValueType<>("a whole number from " + least + " to " + most, text -> parseInt(text)
+                .filter(value -> value >= least && value <= most));
+    }
+
+    static ValueType<Integer> replicationFactor() {
+        return new ValueType<>(
+                "a whole number from 1 to 100, or -1 for the cluster's own default",
+                text -> parseInt(text).filter(value -> value == -1 || (value >= 1 && value <= 100)));
+    }
+
+    static ValueType<Integer> bytes(int least, int most) {
+        return new ValueType<>(
+                "a number of bytes from " + least + " to " + most + ", such as 262144, 256KiB or 1MiB",
+                text -> parseBytes(text).filter(value -> value >= least && value <= most));
+    }
+
+    static ValueType<Instant> instant() {
+        return new ValueType<>(
+                "an instant in UTC, such as 2026-03-01T08:00:00Z", text -> attempt(Instant::parse, text));
+    }
+
+    static ValueType<Path> path() {
+        return new ValueType<>(
+                "a path; ~ at its start is the home directory",
+                text -> text.isEmpty() ? Optional.empty() : attempt(Path::of, withHome(text)));
+    }
+
+    static ValueType<String> topicName() {
+        return new ValueType<>(
+                "a topic's name: letters, digits, dots, dashes and underscores", text -> Optional.of(text)
+                        .filter(TOPIC_NAME.asMatchPredicate().and(name -> !name.equals(".") && !name.equals(".."))));
+    }
+
+    static ValueType<String> hostsAndPorts() {
+        return list(
+                "host:port, or several with commas between them",
+                part -> HOST_AND_PORT.matcher(part).matches()
+                        && Integer.parseInt(part.substring(part.lastIndexOf(':') + 1)) <= 65_535);
+    }
+
+    static ValueType<String> registryUrls() {
+        return list(
+                "a URL that starts with http:// or https:// (or mock://, for tests), or several with commas between them",
+                ValueType::isRegistryUrl);
+    }
+
+    static ValueType<InputPartitioner> partitioner() {
+        return oneOf(InputPartitioner.values());
+    }
+
+    static ValueType<Ticker> ticker() {
+        return oneOf(Ticker.values());
+    }
+
+    /** A duration as it is written in the configuration. */
+    static String text(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
+        return duration.getNano() == 0
+                ? duration.toString().substring(2).toLowerCase(Locale.ROOT)
+                : duration.toMillis() + "ms";
+    }
+
+    static Optional<Duration> parseDuration(String text) {
+        if (text.startsWith("P") || text.startsWith("p")) {
+            return attempt(Duration::parse, text).filter(value -> !value.isNegative());
+        }
+        Matcher part = PART.matcher(text);
+        Duration sum = Duration.ZERO;
+        int end = 0;
+        while (end < text.length()
+                && part.find(end)
+                && part.start() == end
+                && part.group(1).length() <= 12) {
+            long amount = Long.parseLong(part.group(1));
+            sum = sum.plus(
+                    switch (part.group(2)) {
+                        case "ms" -> Duration.ofMillis(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    });
+            end = part.end();
+        }
+        return end > 0 && end == text.length() ? Optional.of(sum) : Optional.empty();
+    }
+
+    private static Optional<Integer> parseInt(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> parseBytes(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return Optional.empty();
+        }
+        long unit =
+                switch (size.group(2)) {
+                    case "KiB" -> 1L << 10;
+                    case "MiB" -> 1L << 20;
+                    default -> 1L;
+                };
+        long bytes = Long.parseLong(size.group(1)) * unit;
+        return bytes > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) bytes);
+    }
+
+    private static <E extends Enum<E>> ValueType<E> oneOf(E[] values) {
+        String labels = Arrays.stream(values).map(ValueType::label).collect(Collectors.joining(" or "));
+        return new ValueType<>(labels, text -> Arrays.stream(values)
+                .filter(value -> label(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst());
+    }
+
+    static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ValueType<String> list(String expected, Predicate<String> part) {
+        return new ValueType<>(expected, text -> {
+            List<String> parts =
+                    Arrays.stream(text.split(",", -1)).map(String::trim).toList();
+            return parts.stream().allMatch(part) ? Optional.of(String.join(",", parts)) : Optional.empty();
+        });
+    }
+
+    private static boolean isRegistryUrl(String text) {
+        try {
+            URI url = new URI(text);
+            if ("mock".equals(url.getScheme())) {
+                return text.length() > "mock://".length();
+            }
+            return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
+    }
+
+    private static String withHome(String text) {
+        return text.equals("~") || text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
+    }
+
+    private static <T> Optional<T> attempt(Function<String, T> parser, String text) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (DateTimeException | InvalidPathException notOne) {
+            return Optional.empty();
+        }
+    }
+}
