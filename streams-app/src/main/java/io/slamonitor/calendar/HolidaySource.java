@@ -1,8 +1,8 @@
 package io.slamonitor.calendar;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Where a calendar's holidays come from. Implementations are safe for use by many threads and always answer alike. */
 @FunctionalInterface
@@ -27,10 +27,14 @@ public interface HolidaySource {
         if (this == FixedHolidays.NONE) {
             return other;
         }
-        return year -> {
-            Map<LocalDate, String> both = new HashMap<>(other.holidays(year));
-            both.putAll(holidays(year));
-            return Map.copyOf(both);
-        };
+        return new JoinedHolidays(this, other);
+    }
+
+    /**
+     * The last year it says anything about, if it ends: a feed published until 2028 has no holidays in 2029, which
+     * does not mean that there are none. Empty for rules without an end and for dates listed by hand.
+     */
+    default OptionalInt knownUntil() {
+        return OptionalInt.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Several ranges a day, nights, holidays, half days and special openings, and which of them wins. */
@@ -174,6 +175,27 @@ class ExceptionalDaysTest {
         assertThat(HolidaySource.none().plus(ours)).isSameAs(ours);
         assertThat(ours.plus(HolidaySource.none())).isSameAs(ours);
         assertThat(HolidaySource.of(Map.of())).isSameAs(HolidaySource.none());
+    }
+
+    @Test
+    void joinedSourcesAreKnownUntilTheFirstOfThemEnds() {
+        HolidaySource byHand = HolidaySource.of(Map.of(CHRISTMAS, "Christmas Day"));
+        assertThat(byHand.knownUntil()).isEmpty();
+        assertThat(byHand.plus(new Feed(2030)).plus(new Feed(2028)).knownUntil())
+                .hasValue(2028);
+    }
+
+    /** A source that ends. */
+    private record Feed(int lastYear) implements HolidaySource {
+        @Override
+        public Map<LocalDate, String> holidays(int year) {
+            return Map.of();
+        }
+
+        @Override
+        public OptionalInt knownUntil() {
+            return OptionalInt.of(lastYear);
+        }
     }
 
     private static List<OpenInterval> openOn(LocalDate date, ExceptionalClosing closing) {
