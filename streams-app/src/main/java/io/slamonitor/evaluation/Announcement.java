@@ -30,4 +30,8 @@ public record Announcement(AnnouncementKind kind, String level, int rank, Instan
     public Instant tellAt() {
         return kind == AnnouncementKind.BREACH ? at.plus(SMALLEST_STEP) : at;
     }
+
+    boolean canBeToldBy(final Instant asOf) {
+        return !tellAt().isAfter(asOf);
+    }
 }

@@ -1,6 +1,5 @@
 package io.slamonitor.evaluation;
 
-import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Lifecycle;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
@@ -10,23 +9,32 @@ import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.policy.Warning;
 import io.slamonitor.ticket.TicketAttributes;
-import io.slamonitor.ticket.TicketStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a policy says about one metric of a ticket at one moment, everything resolved. */
+/**
+ * What a policy says about one metric of a ticket at one moment, everything resolved.
+ *
+ * @param policy the policy
+ * @param catalogue the version of the catalogue that holds it
+ * @param priority by which the target was chosen; null if the ticket has none
+ * @param allowed how much time is allowed
+ * @param counting which time counts
+ * @param lifecycle what starts and stops the clock
+ * @param onReopen what a reopening does; empty if the metric knows none and the target asks for none
+ * @param onRetarget what becoming the rule of a running clock does to it
+ * @param warnings when people are warned
+ */
 record ClockRule(
         SlaPolicy policy,
         String catalogue,
-        BusinessCalendar calendar,
         String priority,
         Duration allowed,
+        Counting counting,
         Lifecycle lifecycle,
-        Set<TicketStatus> pauses,
-        OnReopen onReopen,
-        boolean reopens,
+        Optional<OnReopen> onReopen,
         OnRetarget onRetarget,
         List<Warning> warnings) {
 
@@ -45,43 +53,28 @@ record ClockRule(
             final PolicyCatalog catalogue, final SlaPolicy policy, final Target target, final TicketAttributes ticket) {
         final Optional<String> priority = policy.priority().priorityOf(ticket);
         final Lifecycle usual = Lifecycle.of(target.metric());
-        final Lifecycle lifecycle = new Lifecycle(
-                target.startOn().orElse(usual.start()),
-                target.stopOn().orElse(usual.stop()),
-                usual.whenDone(),
-                usual.cycles(),
-                usual.counting(),
-                usual.policyPauses());
         return new ClockRule(
                 policy,
                 catalogue.version(),
-                catalogue.calendarFor(target.calendar().orElse(policy.calendar()), ticket),
                 priority.orElse(null),
                 target.within().forPriority(priority).orElseThrow(),
-                lifecycle,
-                target.pauseWhile().orElse(usual.policyPauses() ? policy.pauseWhile() : Set.of()),
-                target.onReopen().orElse(policy.onReopen()),
-                usual.cycles() == Lifecycle.Cycles.REOPENING
-                        || target.onReopen().isPresent(),
+                new Counting(
+                        catalogue.calendarFor(target.calendar().orElse(policy.calendar()), ticket),
+                        usual.counting(),
+                        target.pauseWhile().orElse(usual.policyPauses() ? policy.pauseWhile() : Set.of())),
+                usual.with(target.startOn(), target.stopOn()),
+                target.onReopen()
+                        .or(() -> usual.cycles() == Lifecycle.Cycles.REOPENING
+                                ? Optional.of(policy.onReopen())
+                                : Optional.empty()),
                 target.onRetarget().orElse(policy.onRetarget()),
                 policy.warnAt());
-    }
-
-    /** Why time counts, or does not, in a status. */
-    Segment.Reason reasonIn(final TicketStatus status) {
-        if (status.isDone()) {
-            return Segment.Reason.DONE;
-        }
-        if (pauses.contains(status)) {
-            return Segment.Reason.PAUSED;
-        }
-        return lifecycle.counting().contains(status) ? Segment.Reason.COUNTS : Segment.Reason.NOT_MEASURED;
     }
 
     /** Whether another rule promises the same: then a change from one to the other is no change of target. */
     boolean promisesTheSameAs(final ClockRule other) {
         return allowed.equals(other.allowed)
-                && calendar.name().equals(other.calendar.name())
+                && counting.calendar().name().equals(other.counting.calendar().name())
                 && policy.name().equals(other.policy.name());
     }
 }

@@ -30,9 +30,18 @@ final class Crossings {
         crossed.sort(Announcement.ORDER);
     }
 
-    /** What was crossed and never forgiven: in the past, or in the future if nothing happens. */
-    List<Announcement> crossed() {
-        return crossed;
+    /** What was crossed and never forgiven, as far as it can be told by an instant. */
+    List<Announcement> toldBy(final Instant asOf) {
+        return crossed.stream()
+                .filter(announcement -> announcement.canBeToldBy(asOf))
+                .toList();
+    }
+
+    /** What will have been crossed later, if nothing happens. */
+    List<Announcement> untoldBy(final Instant asOf) {
+        return crossed.stream()
+                .filter(announcement -> !announcement.canBeToldBy(asOf))
+                .toList();
     }
 
     List<Forgiven> forgiven() {
@@ -55,8 +64,8 @@ final class Crossings {
                 crossing = Optional.empty();
             }
             if (crossing.isEmpty()) {
-                crossing = reached.map(at -> at.isBefore(regime.from()) ? regime.from() : at)
-                        .filter(at -> regime.to() == null || at.isBefore(regime.to()));
+                crossing =
+                        reached.map(regime::notBeforeIt).filter(at -> regime.to() == null || at.isBefore(regime.to()));
             }
         }
         crossing.map(threshold::announcedAt).ifPresent(crossed::add);

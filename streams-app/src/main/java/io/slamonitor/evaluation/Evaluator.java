@@ -31,9 +31,14 @@ public final class Evaluator {
         }
         final Timeline timeline = Timeline.of(history, catalogues, asOf);
         final List<Clock> clocks = new ArrayList<>();
+        final Rules firstResponse = Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
         for (final Metric metric : Metric.values()) {
-            for (final Run run : RunTracer.trace(metric, timeline.moments())) {
-                clock(metric, run, timeline.moments(), asOf).ifPresent(clocks::add);
+            final Rules rules = Rules.of(metric, timeline.moments());
+            if (!rules.isEmpty()) {
+                for (final Run run : RunTracer.trace(rules, firstResponse, timeline.moments())) {
+                    clock(new ClockId(metric, run.cycle()), run, rules, timeline.moments(), asOf)
+                            .ifPresent(clocks::add);
+                }
             }
         }
         return new Evaluation(
@@ -41,67 +46,46 @@ public final class Evaluator {
     }
 
     private static Optional<Clock> clock(
-            final Metric metric, final Run run, final List<Moment> moments, final Instant asOf) {
-        final List<Regime> regimes = Regime.of(run, metric, moments);
+            final ClockId id, final Run run, final Rules rules, final List<Moment> moments, final Instant asOf) {
+        final List<Regime> regimes = Regime.of(run, rules, moments);
         final int judging = lastWithRule(regimes);
         if (judging < 0) {
             return Optional.empty();
         }
-        if (judging < regimes.size() - 1) {
-            return Optional.of(withdrawn(metric, run, moments, regimes, judging, asOf));
+        if (judging == regimes.size() - 1) {
+            return Optional.of(measured(id, run, regimes, moments, asOf));
         }
-        return Optional.of(measured(metric, run, moments, regimes, asOf));
+        final int withdrawal = regimes.get(judging + 1).firstMoment();
+        final Run withdrawn = run.endedBy(withdrawal, moments.get(withdrawal), Run.Ending.GONE);
+        return Optional.of(measured(id, withdrawn, regimes.subList(0, judging + 1), moments, asOf));
     }
 
     private static int lastWithRule(final List<Regime> regimes) {
-        for (int i = regimes.size() - 1; i >= 0; i--) {
-            if (regimes.get(i).rule().isPresent()) {
-                return i;
-            }
+        int last = regimes.size() - 1;
+        while (last >= 0 && regimes.get(last).rule().isEmpty()) {
+            last--;
         }
-        return -1;
-    }
-
-    /** The clock of a target that ceased to apply: it ends there without a verdict. */
-    private static Clock withdrawn(
-            final Metric metric,
-            final Run run,
-            final List<Moment> moments,
-            final List<Regime> regimes,
-            final int judging,
-            final Instant asOf) {
-        final int endMoment = regimes.get(judging).lastMoment() + 1;
-        final Run ended = run.endedBy(endMoment, moments.get(endMoment), Run.Ending.GONE);
-        return measured(metric, ended, moments, regimes.subList(0, judging + 1), asOf);
+        return last;
     }
 
     private static Clock measured(
-            final Metric metric,
+            final ClockId id,
             final Run run,
-            final List<Moment> moments,
             final List<Regime> regimes,
+            final List<Moment> moments,
             final Instant asOf) {
-        final List<Optional<Meter>> meters = regimes.stream()
-                .map(regime -> regime.rule().map(rule -> new Meter(run, moments, regime)))
-                .toList();
+        final List<Optional<Meter>> meters = Meter.of(regimes, run, moments);
         final Crossings crossings = new Crossings(regimes, meters);
         final Regime judging = regimes.get(regimes.size() - 1);
         final ClockRule rule = judging.rule().orElseThrow();
         final Meter meter = meters.get(meters.size() - 1).orElseThrow();
-        final List<Announcement> told = crossings.crossed().stream()
-                .filter(announcement -> !announcement.tellAt().isAfter(asOf))
-                .toList();
-        final List<Announcement> upcoming = crossings.crossed().stream()
-                .filter(announcement -> announcement.tellAt().isAfter(asOf))
-                .toList();
-        final Instant measuredUntil = run.isOpen() ? asOf : run.endedAt();
-        final List<Segment> segments = meter.segments(measuredUntil, run.isOpen());
+        final List<Segment> segments = meter.segments(run.isOpen() ? asOf : run.endedAt());
         return new Clock(
-                new ClockId(metric, run.cycle()),
+                id,
                 state(run, crossings.breach(), meter, asOf),
                 rule.policy(),
                 rule.catalogue(),
-                rule.calendar(),
+                rule.counting().calendar(),
                 rule.priority(),
                 run.startedAt(),
                 meter.reaches(rule.allowed()).orElse(null),
@@ -110,8 +94,8 @@ public final class Evaluator {
                 rule.allowed(),
                 segments.stream().map(Segment::elapsed).reduce(Duration.ZERO, Duration::plus),
                 segments,
-                told,
-                upcoming,
+                crossings.toldBy(asOf),
+                crossings.untoldBy(asOf),
                 crossings.forgiven(),
                 moments.get(run.isOpen() ? moments.size() - 1 : run.endMoment()).after());
     }
@@ -122,7 +106,7 @@ public final class Evaluator {
         return crossings
                 .breach()
                 .map(Announcement::at)
-                .or(() -> meter.exceeds(allowed).map(at -> at.isBefore(judging.from()) ? judging.from() : at))
+                .or(() -> meter.exceeds(allowed).map(judging::notBeforeIt))
                 .orElse(null);
     }
 
@@ -133,10 +117,9 @@ public final class Evaluator {
             case STOPPED, DONE -> breach.isPresent() ? ClockState.BREACHED : ClockState.MET;
             case POINTLESS -> breach.isPresent() ? ClockState.BREACHED : ClockState.CANCELLED;
             case NONE ->
-                breach.filter(announcement -> !announcement.tellAt().isAfter(asOf))
-                                .isPresent()
+                breach.filter(announcement -> announcement.canBeToldBy(asOf)).isPresent()
                         ? ClockState.BREACHED
-                        : meter.lastReason().counts() ? ClockState.RUNNING : ClockState.PAUSED;
+                        : meter.countsNow() ? ClockState.RUNNING : ClockState.PAUSED;
         };
     }
 }

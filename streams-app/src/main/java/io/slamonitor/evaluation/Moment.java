@@ -37,6 +37,15 @@ record Moment(
         return after.status().isDone();
     }
 
+    /** Whether the ticket and who judges it are what they were at another moment, so that the same rules apply. */
+    boolean isJudgedLike(final Moment other) {
+        return after == other.after && sameAs(catalogue, other.catalogue) && sameAs(policy, other.policy);
+    }
+
+    private static boolean sameAs(final Optional<?> one, final Optional<?> other) {
+        return one.orElse(null) == other.orElse(null);
+    }
+
     boolean endsTicket() {
         return event.map(happened -> happened.type().endsTicket()).orElse(false);
     }

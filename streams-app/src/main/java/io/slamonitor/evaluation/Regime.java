@@ -1,6 +1,5 @@
 package io.slamonitor.evaluation;
 
-import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnRetarget;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,44 +13,44 @@ import java.util.Optional;
  * @param to when it ceased to; null if it still applies
  * @param rule the rule; empty while no target applied
  * @param countsFrom the instant before which nothing counts: the run's start, or a change of target that restarted it
- * @param lastMoment the index of the last moment that had this rule
+ * @param firstMoment the index of the first moment that had this rule
  */
-record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant countsFrom, int lastMoment) {
+record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant countsFrom, int firstMoment) {
 
-    /** The regimes of a run, in order. Rules that applied for no time at all are left out, unless there is no other. */
-    static List<Regime> of(final Run run, final Metric metric, final List<Moment> moments) {
-        final int end = Math.max(run.isOpen() ? moments.size() : run.endMoment(), run.firstMoment() + 1);
+    /**
+     * The regimes of a run, in order. A rule that applied for no time at all is left out, and so is one that came while
+     * the ticket was resolved or closed: no clock ran that it could have changed, so it takes effect at the reopening.
+     */
+    static List<Regime> of(final Run run, final Rules rules, final List<Moment> moments) {
         final List<Regime> regimes = new ArrayList<>();
-        for (int i = run.firstMoment(); i < end; i++) {
-            final Instant at = moments.get(i).at();
-            final Instant next = i + 1 < end ? moments.get(i + 1).at() : run.endedAt();
-            final boolean lasts = next == null || next.isAfter(at);
-            if (lasts || regimes.isEmpty() && i + 1 == end) {
-                append(regimes, run, i, at, ClockRule.at(moments.get(i), metric));
+        for (int i = run.firstMoment(); i < run.momentsEnd(moments); i++) {
+            if (!moments.get(i).isDone() && run.lasts(i, moments)) {
+                enter(regimes, run, i, moments.get(i).at(), rules.at(i));
             }
         }
-        final Regime last = regimes.remove(regimes.size() - 1);
-        regimes.add(new Regime(last.from, run.endedAt(), last.rule, last.countsFrom, last.lastMoment));
+        if (regimes.isEmpty()) {
+            final int last = run.momentsEnd(moments) - 1;
+            enter(regimes, run, last, run.startedAt(), rules.at(last));
+        }
+        regimes.set(regimes.size() - 1, regimes.get(regimes.size() - 1).until(run.endedAt()));
         return regimes;
     }
 
-    private static void append(
+    private static void enter(
             final List<Regime> regimes,
             final Run run,
-            final int index,
+            final int moment,
             final Instant at,
             final Optional<ClockRule> rule) {
         if (regimes.isEmpty()) {
-            regimes.add(new Regime(run.startedAt(), null, rule, run.startedAt(), index));
+            regimes.add(new Regime(run.startedAt(), null, rule, run.startedAt(), moment));
             return;
         }
-        final Regime last = regimes.remove(regimes.size() - 1);
-        if (last.rule.equals(rule)) {
-            regimes.add(new Regime(last.from, null, rule, last.countsFrom, index));
-            return;
+        final Regime last = regimes.get(regimes.size() - 1);
+        if (!last.rule.equals(rule)) {
+            regimes.set(regimes.size() - 1, last.until(at));
+            regimes.add(new Regime(at, null, rule, countsFrom(last, rule, at), moment));
         }
-        regimes.add(new Regime(last.from, at, last.rule, last.countsFrom, last.lastMoment));
-        regimes.add(new Regime(at, null, rule, countsFrom(last, rule, at), index));
     }
 
     private static Instant countsFrom(final Regime last, final Optional<ClockRule> rule, final Instant at) {
@@ -60,5 +59,14 @@ record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant counts
                 && rule.get().onRetarget() == OnRetarget.RESTART
                 && !rule.get().promisesTheSameAs(last.rule.get());
         return restarts ? at : last.countsFrom;
+    }
+
+    private Regime until(final Instant end) {
+        return new Regime(from, end, rule, countsFrom, firstMoment);
+    }
+
+    /** An instant at which something would be so, moved to when the rule began if it lies before: a rule does not look back. */
+    Instant notBeforeIt(final Instant at) {
+        return at.isBefore(from) ? from : at;
     }
 }

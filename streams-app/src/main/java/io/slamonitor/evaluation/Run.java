@@ -1,6 +1,7 @@
 package io.slamonitor.evaluation;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One cycle of a metric as the ticket's moments drew it, before anything is measured.
@@ -37,6 +38,22 @@ record Run(int cycle, int firstMoment, Instant startedAt, int endMoment, Instant
 
     Run resumed() {
         return new Run(cycle, firstMoment, startedAt, -1, null, Ending.NONE);
+    }
+
+    /** The index after the last moment of the run; the moment that started it is always within. */
+    int momentsEnd(final List<Moment> moments) {
+        return Math.max(isOpen() ? moments.size() : endMoment, firstMoment + 1);
+    }
+
+    /** When a moment of the run gave way to the next one, or to the run's end; null if it still lasts. */
+    Instant endOf(final int moment, final List<Moment> moments) {
+        return moment + 1 < momentsEnd(moments) ? moments.get(moment + 1).at() : endedAt;
+    }
+
+    /** Whether any time passed in a moment of the run. */
+    boolean lasts(final int moment, final List<Moment> moments) {
+        final Instant end = endOf(moment, moments);
+        return end == null || end.isAfter(moments.get(moment).at());
     }
 
     boolean isOpen() {

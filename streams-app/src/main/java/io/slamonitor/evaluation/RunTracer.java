@@ -3,28 +3,30 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Lifecycle;
 import io.slamonitor.policy.Lifecycle.Cycles;
 import io.slamonitor.policy.Lifecycle.WhenDone;
-import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.Trigger;
-import io.slamonitor.ticket.EventType;
-import io.slamonitor.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Walks through a ticket's moments and draws the cycles of one metric: what started, stopped and reopened each. */
 final class RunTracer {
-    private final Metric metric;
+    private final Rules rules;
+    private final Rules firstResponse;
     private final List<Run> runs = new ArrayList<>();
     private boolean firstResponseMade;
     private boolean messageWhileDone;
 
-    private RunTracer(final Metric metric) {
-        this.metric = metric;
+    private RunTracer(final Rules rules, final Rules firstResponse) {
+        this.rules = rules;
+        this.firstResponse = firstResponse;
     }
 
-    static List<Run> trace(final Metric metric, final List<Moment> moments) {
-        final RunTracer tracer = new RunTracer(metric);
+    /**
+     * @param rules the metric's
+     * @param firstResponse the rules that say what a first response is
+     */
+    static List<Run> trace(final Rules rules, final Rules firstResponse, final List<Moment> moments) {
+        final RunTracer tracer = new RunTracer(rules, firstResponse);
         for (int i = 0; i < moments.size(); i++) {
             tracer.pass(i, moments.get(i));
         }
@@ -32,19 +34,16 @@ final class RunTracer {
     }
 
     private void pass(final int index, final Moment moment) {
-        final Optional<ClockRule> rule = ClockRule.at(moment, metric);
-        final Lifecycle lifecycle = rule.map(ClockRule::lifecycle).orElseGet(() -> Lifecycle.of(metric));
+        final Lifecycle lifecycle = rules.lifecycleAt(index);
         if (index == 0 && lifecycle.start().created()) {
             start(index, moment);
         }
         if (hasOpenRun()) {
             end(index, moment, lifecycle);
-        } else if (moment.reopens() && reopensLast(rule)) {
-            reopen(index, moment, rule.map(ClockRule::onReopen).orElse(OnReopen.RESUME));
-        } else if (starts(moment, lifecycle)) {
-            start(index, moment);
+        } else if (!moment.endsTicket() && !moment.isDone()) {
+            begin(index, moment, lifecycle);
         }
-        remember(moment);
+        remember(index, moment, lifecycle);
     }
 
     private void end(final int index, final Moment moment, final Lifecycle lifecycle) {
@@ -55,15 +54,41 @@ final class RunTracer {
             if (lifecycle.cycles() == Cycles.STOP_STARTS_NEXT && !moment.isDone()) {
                 start(index, moment);
             }
-        } else if (moment.becomesDone()) {
+        } else if (moment.isDone()) {
             endLast(index, moment, lifecycle.whenDone() == WhenDone.JUDGE ? Run.Ending.DONE : Run.Ending.POINTLESS);
         }
     }
 
-    private boolean starts(final Moment moment, final Lifecycle lifecycle) {
-        if (moment.isDone() || moment.endsTicket()) {
-            return false;
+    private void begin(final int index, final Moment moment, final Lifecycle lifecycle) {
+        final OnReopen onReopen = moment.reopens() ? onReopenAt(index) : OnReopen.IGNORE;
+        if (onReopen != OnReopen.IGNORE) {
+            reopen(index, moment, onReopen);
+            end(index, moment, lifecycle);
+        } else if (starts(moment, lifecycle)) {
+            start(index, moment);
         }
+    }
+
+    /** What a reopening does to the last cycle: nothing unless RESOLVED or CLOSED had ended it. */
+    private OnReopen onReopenAt(final int index) {
+        if (runs.isEmpty() || !runs.get(runs.size() - 1).endedByDone()) {
+            return OnReopen.IGNORE;
+        }
+        if (rules.at(index).isPresent()) {
+            return rules.at(index).get().onReopen().orElse(OnReopen.IGNORE);
+        }
+        return rules.lifecycleAt(index).cycles() == Cycles.REOPENING ? OnReopen.RESUME : OnReopen.IGNORE;
+    }
+
+    private void reopen(final int index, final Moment moment, final OnReopen how) {
+        if (how == OnReopen.RESTART) {
+            start(index, moment);
+        } else {
+            runs.set(runs.size() - 1, runs.get(runs.size() - 1).resumed());
+        }
+    }
+
+    private boolean starts(final Moment moment, final Lifecycle lifecycle) {
         final boolean pulled = pulls(lifecycle.start(), moment);
         return switch (lifecycle.cycles()) {
             case UNANSWERED_MESSAGE -> firstResponseMade && (pulled || moment.reopens() && messageWhileDone);
@@ -72,35 +97,15 @@ final class RunTracer {
         };
     }
 
-    private boolean reopensLast(final Optional<ClockRule> rule) {
-        final boolean applies = rule.map(ClockRule::reopens)
-                .orElseGet(() -> Lifecycle.of(metric).cycles() == Cycles.REOPENING);
-        return applies && !runs.isEmpty() && runs.get(runs.size() - 1).endedByDone();
-    }
-
-    private void reopen(final int index, final Moment moment, final OnReopen how) {
-        switch (how) {
-            case RESUME -> runs.set(runs.size() - 1, runs.get(runs.size() - 1).resumed());
-            case RESTART -> start(index, moment);
-            case IGNORE -> {
-                // the first close stands
-            }
-        }
-    }
-
-    private void remember(final Moment moment) {
-        final Optional<EventType> type = moment.event().map(TicketEvent::type);
-        if (type.equals(Optional.of(EventType.AGENT_REPLIED))) {
-            firstResponseMade = true;
+    /** Solving the ticket is an answer; a message to a solved ticket waits for its reopening. */
+    private void remember(final int index, final Moment moment, final Lifecycle lifecycle) {
+        final boolean answered =
+                pulls(firstResponse.lifecycleAt(index).stop(), moment) || pulls(lifecycle.stop(), moment);
+        firstResponseMade |= answered || moment.becomesDone();
+        if (answered || !moment.isDone() || moment.becomesDone()) {
             messageWhileDone = false;
-        } else if (type.equals(Optional.of(EventType.CUSTOMER_REPLIED)) && moment.isDone()) {
+        } else if (pulls(lifecycle.start(), moment)) {
             messageWhileDone = true;
-        }
-        if (moment.becomesDone()) {
-            firstResponseMade = true;
-        }
-        if (moment.reopens()) {
-            messageWhileDone = false;
         }
     }
 

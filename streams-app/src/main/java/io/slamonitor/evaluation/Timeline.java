@@ -23,15 +23,21 @@ final class Timeline {
     private TicketAttributes current = TicketAttributes.NONE;
     private boolean gone;
 
-    private Timeline(final Catalogues catalogues, final Instant createdAt, final Instant asOf) {
+    private Timeline(final Catalogues catalogues, final Instant createdAt, final Instant until) {
         this.catalogues = catalogues;
         this.createdAt = createdAt;
-        this.takeovers = catalogues.liveBetween(createdAt, asOf);
+        this.takeovers = catalogues.liveBetween(createdAt, until);
     }
 
-    /** The moments of a ticket, the first of them its creation; nothing follows a merge or deletion. */
+    /**
+     * The moments of a ticket, the first of them its creation; nothing follows a merge or deletion. Catalogues count
+     * that are live by {@code asOf} or by the last event: what stops a clock is judged at its own instant.
+     */
     static Timeline of(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
-        final Timeline timeline = new Timeline(catalogues, history.createdAt(), asOf);
+        final Instant lastEvent =
+                history.events().get(history.events().size() - 1).occurredAt();
+        final Timeline timeline =
+                new Timeline(catalogues, history.createdAt(), lastEvent.isAfter(asOf) ? lastEvent : asOf);
         timeline.addCreationInTheUnseenPast(history);
         int takeover = 0;
         for (final TicketEvent event : history.events()) {
@@ -62,9 +68,14 @@ final class Timeline {
     private void add(final Instant at, final Optional<TicketEvent> event) {
         final TicketAttributes before = current;
         current = event.map(before::after).orElse(before);
-        final Optional<PolicyCatalog> catalogue = judgeAt(at);
-        final Optional<SlaPolicy> policy = catalogue.flatMap(judge -> judge.policyFor(judge.enriched(current)));
-        moments.add(new Moment(at, event, before, current, catalogue, policy));
+        if (event.isPresent() && current == before && !moments.isEmpty()) {
+            final Moment last = moments.get(moments.size() - 1);
+            moments.add(new Moment(at, event, before, current, last.catalogue(), last.policy()));
+        } else {
+            final Optional<PolicyCatalog> catalogue = judgeAt(at);
+            final Optional<SlaPolicy> policy = catalogue.flatMap(judge -> judge.policyFor(judge.enriched(current)));
+            moments.add(new Moment(at, event, before, current, catalogue, policy));
+        }
         gone = event.map(happened -> happened.type().endsTicket()).orElse(false);
     }
 

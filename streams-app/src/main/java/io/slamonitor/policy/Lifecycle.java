@@ -9,8 +9,13 @@ import static io.slamonitor.ticket.TicketStatus.WAITING_ON_VENDOR;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The life of a metric's clocks, the table of metrics in docs/architecture.md as data.
@@ -29,6 +34,10 @@ public record Lifecycle(
         Cycles cycles,
         Set<TicketStatus> counting,
         boolean policyPauses) {
+
+    public Lifecycle {
+        counting = Set.copyOf(counting);
+    }
 
     /** What RESOLVED or CLOSED does to a running clock. */
     public enum WhenDone {
@@ -53,7 +62,20 @@ public record Lifecycle(
     private static final Set<TicketStatus> NOT_DONE =
             EnumSet.complementOf(EnumSet.of(TicketStatus.RESOLVED, TicketStatus.CLOSED));
 
+    private static final Map<Metric, Lifecycle> BY_METRIC =
+            Arrays.stream(Metric.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Lifecycle::usual));
+
+    /** The life of a metric's clocks where the target says nothing else. */
     public static Lifecycle of(final Metric metric) {
+        return BY_METRIC.get(metric);
+    }
+
+    /** The same life with another start or stop. */
+    public Lifecycle with(final Optional<Trigger> startOn, final Optional<Trigger> stopOn) {
+        return new Lifecycle(startOn.orElse(start), stopOn.orElse(stop), whenDone, cycles, counting, policyPauses);
+    }
+
+    private static Lifecycle usual(final Metric metric) {
         return switch (metric) {
             case FIRST_RESPONSE ->
                 new Lifecycle(

@@ -1,0 +1,126 @@
+package io.slamonitor.evaluation;
+
+import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The time of a run by one way of counting: stretches with running totals, so that how much had counted by an instant,
+ * and when an amount had, are binary searches. The last stretch is taken to go on as it is, which projects a run that
+ * was stopped, too.
+ */
+final class RunTime {
+    private final BusinessCalendar calendar;
+    private final List<Stretch> stretches;
+
+    RunTime(final Run run, final List<Moment> moments, final Counting counting) {
+        this.calendar = counting.calendar();
+        this.stretches = withTotals(stretches(run, moments, counting));
+    }
+
+    /** Moments of no length are left out, unless there is no other; neighbours that are alike are one stretch. */
+    private static List<Stretch> stretches(final Run run, final List<Moment> moments, final Counting counting) {
+        final List<Stretch> stretches = new ArrayList<>();
+        final int end = run.momentsEnd(moments);
+        for (int i = run.firstMoment(); i < end; i++) {
+            if (!run.lasts(i, moments) && !(stretches.isEmpty() && i + 1 == end)) {
+                continue;
+            }
+            final Instant from =
+                    stretches.isEmpty() ? run.startedAt() : moments.get(i).at();
+            final Stretch next =
+                    stretch(from, run.endOf(i, moments), moments.get(i).after(), counting);
+            final int last = stretches.size() - 1;
+            if (last >= 0 && stretches.get(last).goesOnAs(next)) {
+                stretches.set(last, stretches.get(last).until(next.to()));
+            } else {
+                stretches.add(next);
+            }
+        }
+        return stretches;
+    }
+
+    private static Stretch stretch(
+            final Instant from, final Instant to, final TicketAttributes ticket, final Counting counting) {
+        return new Stretch(
+                from,
+                to,
+                counting.reasonIn(ticket.status()),
+                ticket.status(),
+                ticket.get(TicketField.LEVEL),
+                ticket.get(TicketField.TEAM),
+                Duration.ZERO);
+    }
+
+    private List<Stretch> withTotals(final List<Stretch> bare) {
+        final List<Stretch> summed = new ArrayList<>(bare.size());
+        Duration total = Duration.ZERO;
+        for (int i = 0; i < bare.size(); i++) {
+            final Stretch stretch = bare.get(i).after(total);
+            summed.add(stretch);
+            if (i + 1 < bare.size()) {
+                total = total.plus(counted(stretch, stretch.from(), stretch.to()));
+            }
+        }
+        return summed;
+    }
+
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    Stretch last() {
+        return stretches.get(stretches.size() - 1);
+    }
+
+    /** How much counts in a stretch between two instants within it. */
+    Duration counted(final Stretch stretch, final Instant from, final Instant to) {
+        return stretch.counts() && from.isBefore(to) ? calendar.between(from, to) : Duration.ZERO;
+    }
+
+    /** How much had counted by an instant of the run. */
+    Duration countedBy(final Instant at) {
+        final Stretch stretch = find(next -> next.from().isAfter(at));
+        return stretch.before().plus(counted(stretch, stretch.from(), at));
+    }
+
+    /** The earliest instant at which this much has counted; empty while the last stretch does not count. */
+    Optional<Instant> reaches(final Duration amount) {
+        if (amount.isZero()) {
+            return Optional.of(stretches.get(0).from());
+        }
+        return within(find(next -> next.before().compareTo(amount) >= 0))
+                .map(stretch -> calendar.add(stretch.from(), amount.minus(stretch.before())));
+    }
+
+    /** The last instant at which no more than this much has counted, an instant at which time counts; else empty. */
+    Optional<Instant> exceeds(final Duration amount) {
+        return within(find(next -> next.before().compareTo(amount) > 0))
+                .map(stretch -> calendar.nextOpening(calendar.add(stretch.from(), amount.minus(stretch.before()))));
+    }
+
+    /** The first stretch whose successor is as wanted, or the last one if none is. */
+    private Stretch find(final Predicate<Stretch> successor) {
+        int low = 0;
+        int high = stretches.size() - 1;
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (successor.test(stretches.get(middle + 1))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return stretches.get(low);
+    }
+
+    private static Optional<Stretch> within(final Stretch stretch) {
+        return Optional.of(stretch).filter(Stretch::counts);
+    }
+}
