@@ -99,15 +99,31 @@ final class CsvRows {
     }
 
     private static boolean isOpen(final String text) {
-        return text.chars().filter(character -> character == QUOTE).count() % 2 == 1;
+        return text.indexOf(QUOTE) >= 0
+                && text.chars().filter(character -> character == QUOTE).count() % 2 == 1;
     }
 
+    /** A parser for each record would be most of the work, and few records have quotes. */
     private static Optional<List<String>> cells(final String text, final CSVFormat format) {
+        if (text.indexOf(QUOTE) < 0) {
+            return Optional.of(split(text, format.getDelimiterString().charAt(0)));
+        }
         try (CSVParser parser = CSVParser.parse(text, format)) {
             final List<CSVRecord> records = parser.getRecords();
             return records.size() == 1 ? Optional.of(records.get(0).toList()) : Optional.empty();
         } catch (final IOException | UncheckedIOException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> split(final String text, final char delimiter) {
+        final List<String> cells = new ArrayList<>();
+        int start = 0;
+        for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
+            cells.add(text.substring(start, end));
+            start = end + 1;
+        }
+        cells.add(text.substring(start));
+        return cells;
     }
 }

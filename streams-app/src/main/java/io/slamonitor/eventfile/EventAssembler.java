@@ -164,7 +164,7 @@ final class EventAssembler {
     }
 
     private Optional<String> required(final String name) {
-        final Optional<String> text = text(name);
+        final Optional<String> text = text(name).filter(found -> !found.isBlank());
         if (text.isEmpty()) {
             fault("'" + name + "' is missing");
         }

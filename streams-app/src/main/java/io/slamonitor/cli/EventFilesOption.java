@@ -1,0 +1,70 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.eventfile.CsvMapping;
+import io.slamonitor.eventfile.EventFiles;
+import io.slamonitor.eventfile.MappingException;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketHistory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which ticket events a command works with. */
+final class EventFilesOption {
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME|FILE",
+            description = "How to read CSV with other columns than ticket events have: a YAML or JSON file, or one of"
+                    + " boston-311, helpdesk. Without it, files with these headers are recognised.")
+    private String mapping;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Ticket events: JSON lines or CSV, also compressed (.gz). Files may be of different kinds.")
+    private List<Path> files;
+
+    private long faults;
+
+    /**
+     * The history of every ticket, by ticket id. What cannot be read is reported and counted.
+     *
+     * @param wanted which events to keep
+     * @throws BadInputException if the mapping cannot be used
+     */
+    SortedMap<String, TicketHistory> histories(final Predicate<TicketEvent> wanted, final PrintWriter err) {
+        final Optional<CsvMapping> found = findMapping();
+        try (Progress progress = Progress.on(err, "events read")) {
+            return EventFiles.histories(
+                    files,
+                    found,
+                    event -> {
+                        progress.step();
+                        return wanted.test(event);
+                    },
+                    fault -> {
+                        faults++;
+                        progress.clear();
+                        err.println(fault);
+                    });
+        }
+    }
+
+    /** How many lines could not be read. */
+    long faults() {
+        return faults;
+    }
+
+    private Optional<CsvMapping> findMapping() {
+        try {
+            return Optional.ofNullable(mapping).map(CsvMapping::find);
+        } catch (final MappingException e) {
+            throw new BadInputException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.slamonitor.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the commands write JSON: instants in ISO 8601 and UTC, amounts of time in seconds, null for what is absent. */
+final class Json {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final int MILLI_DIGITS = 3;
+
+    private Json() {}
+
+    /** On one line. */
+    static String line(final Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalStateException("our own records can be written as JSON", e);
+        }
+    }
+
+    static String instant(final Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    /** A whole number where it is one, else with up to three digits after the point. */
+    static Number seconds(final Duration amount) {
+        if (amount.getNano() == 0) {
+            return amount.getSeconds();
+        }
+        return BigDecimal.valueOf(amount.toMillis(), MILLI_DIGITS).stripTrailingZeros();
+    }
+
+    static Map<String, Number> secondsByName(final Map<String, Duration> amounts) {
+        final Map<String, Number> seconds = new LinkedHashMap<>();
+        amounts.forEach((name, amount) -> seconds.put(name, seconds(amount)));
+        return seconds;
+    }
+}
