@@ -23,7 +23,9 @@ final class CompiledOpenTime implements OpenTime {
 
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int MILLIS_PER_SECOND = 1_000;
-    private static final Duration LONGEST_AMOUNT = Duration.ofDays(366L * (LAST_YEAR - FIRST_YEAR + 1));
+    /** In seconds. */
+    private static final long LONGEST_AMOUNT =
+            Duration.ofDays(366L * (LAST_YEAR - FIRST_YEAR + 1)).toSeconds();
     /** Where the search for a first opening starts; any year of the usual ones would do. */
     private static final int PROBE_YEAR = 2000;
 
@@ -54,7 +56,7 @@ final class CompiledOpenTime implements OpenTime {
 
     @Override
     public Instant add(Instant start, Duration amount) {
-        if (amount.compareTo(LONGEST_AMOUNT) > 0 || amount.compareTo(LONGEST_AMOUNT.negated()) < 0) {
+        if (amount.getSeconds() > LONGEST_AMOUNT || amount.getSeconds() < -LONGEST_AMOUNT) {
             throw new CalendarException("calendar '" + name + "' cannot add " + amount + " to " + start
                     + ": no deadline lies outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
