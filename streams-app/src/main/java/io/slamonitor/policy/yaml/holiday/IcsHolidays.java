@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * Holidays from an iCalendar feed: its all-day events, with recurrences (RRULE, RDATE, EXDATE), single occurrences that
  * are moved, renamed or cancelled (RECURRENCE-ID), and events of several days. Events with a time of day are no holidays
  * and are left out, and nothing here depends on a time zone.
+ *
+ * <p>Locked while it computes, since ical4j promises nothing about threads; calendars ask once a year and keep the answer.
  */
 public final class IcsHolidays implements HolidaySource {
     private static final int MOST_EVENTS = 20_000;
@@ -101,7 +103,7 @@ public final class IcsHolidays implements HolidaySource {
     }
 
     @Override
-    public Map<LocalDate, String> holidays(int year) {
+    public synchronized Map<LocalDate, String> holidays(int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
         LocalDate last = LocalDate.of(year, 12, 31);
         Map<LocalDate, String> holidays = new TreeMap<>();
@@ -117,7 +119,7 @@ public final class IcsHolidays implements HolidaySource {
     }
 
     @Override
-    public OptionalInt knownUntil() {
+    public synchronized OptionalInt knownUntil() {
         if (events.stream().anyMatch(occurring -> occurring.event().endless())) {
             return OptionalInt.empty();
         }
