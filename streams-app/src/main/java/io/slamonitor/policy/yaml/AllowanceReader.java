@@ -13,7 +13,8 @@ import java.util.TreeSet;
 final class AllowanceReader {
     static final String EXPECTED = Amounts.DURATION_EXPECTED + ", or one for each priority: {high: 2h, default: 8h}";
 
-    private static final String DEFAULT = "default";
+    /** The key for every priority that is not named. */
+    static final String DEFAULT = "default";
 
     /** The only priorities there are; empty if tickets bring them along. */
     private final Set<String> bands = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

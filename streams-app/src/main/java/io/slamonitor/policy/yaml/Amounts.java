@@ -11,7 +11,7 @@ final class Amounts {
     static final String PERCENT_EXPECTED = "a percentage such as 75%";
 
     private static final Pattern UNITS =
-            Pattern.compile("(?:(\\d{1,9})h)? ?(?:(\\d{1,9})m)? ?(?:(\\d{1,9})s)? ?(?:(\\d{1,9})ms)?");
+            Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
     private static final Pattern ISO = Pattern.compile("PT(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}(\\.\\d{1,3})?S)?");
     private static final Pattern WITH_DAYS = Pattern.compile("P?\\d.*[dDwW].*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -39,7 +39,7 @@ final class Amounts {
 
     private static Duration byUnits(String text) {
         Matcher units = UNITS.matcher(text);
-        if (text.isBlank() || !units.matches()) {
+        if (text.isEmpty() || !units.matches()) {
             throw new IllegalArgumentException(whatIsWrong(text));
         }
         return Duration.ofHours(number(units.group(1)))

@@ -22,13 +22,13 @@ final class CalendarReader {
         this.holidays = new HolidaysReader(files);
     }
 
-    Optional<BusinessCalendar> read(YamlMap.Entry entry) {
+    Optional<DeclaredCalendar> read(YamlMap.Entry entry) {
         return entry.value()
                 .map("a calendar: {zone: ZONE, hours: {DAYS: RANGES}}", KEYS)
                 .flatMap(map -> read(entry, map));
     }
 
-    private Optional<BusinessCalendar> read(YamlMap.Entry entry, YamlMap map) {
+    private Optional<DeclaredCalendar> read(YamlMap.Entry entry, YamlMap map) {
         Optional<ZoneId> zone = map.require("zone", ZONE_EXPECTED).flatMap(CalendarReader::zone);
         // Read in any zone, so that a wrong one does not hide the faults of the rest.
         CalendarDefinition.Builder definition =
@@ -42,9 +42,10 @@ final class CalendarReader {
         return complete ? build(entry, definition.build()) : Optional.empty();
     }
 
-    private static Optional<BusinessCalendar> build(YamlMap.Entry entry, CalendarDefinition definition) {
+    private static Optional<DeclaredCalendar> build(YamlMap.Entry entry, CalendarDefinition definition) {
         try {
-            return Optional.of(BusinessCalendar.of(definition));
+            return Optional.of(new DeclaredCalendar(
+                    BusinessCalendar.of(definition), definition.holidays().knownUntil()));
         } catch (CalendarException e) {
             return entry.key()
                     .faulty(e.getMessage() + ": expected opening hours that its closings and holidays leave open");

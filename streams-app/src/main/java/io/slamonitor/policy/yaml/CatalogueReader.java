@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Puts the documents of all files together to one catalogue. */
 final class CatalogueReader {
@@ -63,17 +64,19 @@ final class CatalogueReader {
 
     /** The catalogue, once all files are in; of use only if no fault was noted. */
     LoadedCatalogue read() {
-        Map<String, BusinessCalendar> calendars = calendars();
+        Map<String, DeclaredCalendar> calendars = calendars();
         Map<String, Customer> customers = customers();
         return new LoadedCatalogue(version, files.used(), calendars, customers, policies());
     }
 
-    private Map<String, BusinessCalendar> calendars() {
-        Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+    private Map<String, DeclaredCalendar> calendars() {
+        Map<String, DeclaredCalendar> calendars = new LinkedHashMap<>();
         CalendarReader reader = new CalendarReader(files);
-        declared.calendars()
-                .forEach(entry -> reader.read(entry).ifPresent(found -> calendars.put(entry.name(), found)));
-        calendars.putIfAbsent(Declarations.ROUND_THE_CLOCK.name(), Declarations.ROUND_THE_CLOCK);
+        for (YamlMap.Entry entry : declared.calendars()) {
+            reader.read(entry).ifPresent(found -> calendars.put(entry.name(), found));
+        }
+        BusinessCalendar always = Declarations.ROUND_THE_CLOCK;
+        calendars.putIfAbsent(always.name(), new DeclaredCalendar(always, OptionalInt.empty()));
         return calendars;
     }
 

@@ -48,7 +48,7 @@ final class ConditionReader {
     private static Optional<ValueMatcher> matcher(YamlMap map, FieldRef field) {
         boolean range = map.has("from") || map.has("to");
         if (map.has("not") == range) {
-            return map.self().faulty("expected either 'not', or 'from' and 'to' or one of them");
+            return map.faultyUnlessUnknown("expected either 'not', or 'from' and 'to' or one of them");
         }
         return range
                 ? range(map).map(found -> found)

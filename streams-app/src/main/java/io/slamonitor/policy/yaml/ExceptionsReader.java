@@ -76,7 +76,7 @@ final class ExceptionsReader {
         boolean one = map.has("date") && !map.has("from-date") && !map.has("to-date");
         boolean run = !map.has("date") && map.has("from-date") && map.has("to-date");
         if (!one && !run) {
-            return map.self().faulty("expected either 'date', or both 'from-date' and 'to-date'");
+            return map.faultyUnlessUnknown("expected either 'date', or both 'from-date' and 'to-date'");
         }
         if (one) {
             return date.map(day -> new Dated(day, day));

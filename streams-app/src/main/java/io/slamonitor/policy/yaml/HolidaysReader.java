@@ -1,20 +1,35 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.calendar.HolidaySource;
+import io.slamonitor.policy.yaml.holiday.GovUkHolidays;
+import io.slamonitor.policy.yaml.holiday.HolidayDataException;
+import io.slamonitor.policy.yaml.holiday.IcsHolidays;
+import io.slamonitor.policy.yaml.holiday.JollydayHolidays;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads where a calendar's holidays come from. */
 final class HolidaysReader {
-    static final List<String> KEYS = List.of("dates");
+    static final List<String> KEYS = List.of("region", "observances", "dates", "ics", "gov-uk");
     static final List<String> DATE_KEYS = List.of("date", "name");
+    static final List<String> ICS_KEYS = List.of("file", "only", "except");
     static final List<String> GOV_UK_KEYS = List.of("file", "division");
+    static final List<String> DIVISIONS = List.of("england-and-wales", "scotland", "northern-ireland");
 
     private static final String EXPECTED =
-            "a list of dates, or {region: gb-eng, dates: [...], ics: FILE, gov-uk: {...}}";
+            "a list of dates, or {region: gb-eng, dates: [2026-12-24], ics: FILE, gov-uk: {file: FILE, division: NAME}}";
+    private static final String REGION_EXPECTED = "a country or a region of it such as gb-eng";
+    private static final String ICS_EXPECTED = "a file, or {file: FILE, only: [NAMES], except: [NAMES]}";
+    private static final String GOV_UK_EXPECTED = "{file: bank-holidays.json, division: england-and-wales}";
+    private static final List<String> YES_OR_NO = List.of("true", "false");
 
     private final ReferencedFiles files;
 
@@ -22,15 +37,83 @@ final class HolidaysReader {
         this.files = files;
     }
 
+    /** Every source; of two names for one date the earlier source's counts. */
     List<HolidaySource> read(YamlValue value) {
         if (value.isList()) {
             return List.of(dates(value));
         }
         List<HolidaySource> sources = new ArrayList<>();
         value.map(EXPECTED, KEYS).ifPresent(map -> {
+            boolean observances =
+                    map.read("observances", false, flag -> flag.choice("yes-or-no value", YES_OR_NO, Boolean::valueOf));
             map.get("dates").ifPresent(dates -> sources.add(dates(dates)));
+            readEach(map, "gov-uk", GOV_UK_EXPECTED, this::govUk, sources);
+            readEach(map, "ics", ICS_EXPECTED, item -> ics(item, observances), sources);
+            readEach(map, "region", REGION_EXPECTED, item -> region(item, observances), sources);
         });
         return sources;
+    }
+
+    private static void readEach(
+            YamlMap map,
+            String key,
+            String expected,
+            Function<YamlValue, Optional<HolidaySource>> reader,
+            List<HolidaySource> sources) {
+        map.get(key).ifPresent(value -> value.itemsOrOne(expected)
+                .forEach(item -> reader.apply(item).ifPresent(sources::add)));
+    }
+
+    private static Optional<HolidaySource> region(YamlValue value, boolean observances) {
+        return value.text(REGION_EXPECTED)
+                .flatMap(region -> found(value, () -> JollydayHolidays.of(region, observances)));
+    }
+
+    private Optional<HolidaySource> ics(YamlValue value, boolean observances) {
+        if (value.isText()) {
+            return ics(value, new IcsHolidays.Selection(Set.of(), Set.of(), observances));
+        }
+        return value.map(ICS_EXPECTED, ICS_KEYS).flatMap(map -> {
+            Set<String> only = map.read("only", Set.of(), HolidaysReader::names);
+            Set<String> except = map.read("except", Set.of(), HolidaysReader::names);
+            return map.require("file", "a file name such as holidays.ics")
+                    .flatMap(file -> ics(file, new IcsHolidays.Selection(only, except, observances)));
+        });
+    }
+
+    private Optional<HolidaySource> ics(YamlValue file, IcsHolidays.Selection selection) {
+        return files.read(file, ".ics")
+                .flatMap(text -> found(file, () -> IcsHolidays.parse(name(file), text, selection)));
+    }
+
+    private static Optional<Set<String>> names(YamlValue value) {
+        Set<String> names = new HashSet<>();
+        value.items("a list of names of holidays")
+                .forEach(item -> item.text("the name of a holiday").ifPresent(names::add));
+        return Optional.of(names);
+    }
+
+    private Optional<HolidaySource> govUk(YamlValue value) {
+        return value.map(GOV_UK_EXPECTED, GOV_UK_KEYS).flatMap(map -> {
+            Optional<String> division = map.require("division", Suggestions.listed(DIVISIONS))
+                    .flatMap(name -> name.choice("division", DIVISIONS, word -> word));
+            return map.require("file", "a file name such as bank-holidays.json")
+                    .flatMap(file -> files.read(file, ".json")
+                            .flatMap(text -> division.flatMap(
+                                    name -> found(file, () -> GovUkHolidays.parse(name(file), text, name)))));
+        });
+    }
+
+    private static String name(YamlValue file) {
+        return file.text("a file name").orElseThrow();
+    }
+
+    private static Optional<HolidaySource> found(YamlValue value, Supplier<HolidaySource> source) {
+        try {
+            return Optional.of(source.get());
+        } catch (HolidayDataException e) {
+            return value.faulty(e.getMessage());
+        }
     }
 
     private static HolidaySource dates(YamlValue value) {

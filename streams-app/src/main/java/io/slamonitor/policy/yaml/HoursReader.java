@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class HoursReader {
         List<Placed> placed = new ArrayList<>();
         for (YamlMap.Entry entry : map.entries()) {
             Optional<Set<DayOfWeek>> days = days(entry.key());
+            if (entry.value().isNothing()) {
+                entry.value().unexpected(RANGES_EXPECTED + " (in braces a list of days needs quotes: \"sat,sun\")");
+                continue;
+            }
             List<Placed> ranges = ranges(entry.value());
             days.ifPresent(found -> found.forEach(day -> ranges.forEach(range -> placed.add(range.on(day)))));
         }
@@ -58,8 +63,16 @@ final class HoursReader {
         placed.forEach(range ->
                 week.computeIfAbsent(range.day(), day -> new ArrayList<>()).add(range.range()));
         List<WeeklyHours.Overlap> overlaps = WeeklyHours.overlaps(week);
-        overlaps.forEach(overlap -> later(placed, overlap).fault("opening hours overlap: " + overlap));
+        faultOverlaps(placed, overlaps);
         return overlaps.isEmpty() ? Optional.of(new WeeklyHours(week)) : Optional.empty();
+    }
+
+    /** One fault for each text that is to blame, whatever the number of days it is for. */
+    private static void faultOverlaps(List<Placed> placed, List<WeeklyHours.Overlap> overlaps) {
+        Map<YamlValue, List<String>> byValue = new LinkedHashMap<>();
+        overlaps.forEach(overlap -> byValue.computeIfAbsent(later(placed, overlap), value -> new ArrayList<>())
+                .add(overlap.toString()));
+        byValue.forEach((value, found) -> value.fault("opening hours overlap: " + String.join("; ", found)));
     }
 
     /** Of two ranges that overlap the one that is written later. */

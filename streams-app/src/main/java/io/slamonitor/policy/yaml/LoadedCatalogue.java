@@ -6,9 +6,12 @@ import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,20 +25,24 @@ public final class LoadedCatalogue {
     private final Optional<String> declaredVersion;
     private final SortedMap<String, byte[]> files;
     private final String hash;
-    private final Map<String, BusinessCalendar> calendars;
+    private final Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+    private final Map<String, OptionalInt> holidaysKnownUntil = new HashMap<>();
     private final Map<String, Customer> customers;
     private final List<SlaPolicy> policies;
 
     LoadedCatalogue(
             Optional<String> declaredVersion,
             SortedMap<String, byte[]> files,
-            Map<String, BusinessCalendar> calendars,
+            Map<String, DeclaredCalendar> calendars,
             Map<String, Customer> customers,
             List<SlaPolicy> policies) {
         this.declaredVersion = declaredVersion;
         this.files = new TreeMap<>(files);
         this.hash = ContentHash.of(files);
-        this.calendars = Collections.unmodifiableMap(calendars);
+        calendars.forEach((name, declared) -> {
+            this.calendars.put(name, declared.calendar());
+            this.holidaysKnownUntil.put(name, declared.holidaysKnownUntil());
+        });
         this.customers = Collections.unmodifiableMap(customers);
         this.policies = List.copyOf(policies);
     }
@@ -59,7 +66,15 @@ public final class LoadedCatalogue {
 
     /** By name, those that are declared in the order of declaration; {@code 24x7} is always there. */
     public Map<String, BusinessCalendar> calendars() {
-        return calendars;
+        return Collections.unmodifiableMap(calendars);
+    }
+
+    /**
+     * The last year for which a calendar's holidays are known, if one of its sources ends: from then on the source has
+     * to be renewed.
+     */
+    public OptionalInt holidaysKnownUntil(String calendar) {
+        return holidaysKnownUntil.getOrDefault(calendar, OptionalInt.empty());
     }
 
     /** By name, in the order of declaration. */

@@ -63,10 +63,10 @@ final class PolicyReader {
         PriorityRule priority = map.read("priority", PriorityRule.OF_TICKET, PriorityReader::read);
         List<Target> targets = targets(map, calendar, priority);
         Optional<Set<TicketStatus>> pauseWhile = map.read("pause-while", Statuses::read);
-        OnReopen onReopen = map.read("on-reopen", OnReopen.RESUME, value -> value.choice("on-reopen", ON_REOPEN));
+        OnReopen onReopen = map.read("on-reopen", OnReopen.RESUME, value -> value.choice("on-reopen rule", ON_REOPEN));
         OnRetarget onRetarget =
-                map.read("on-retarget", OnRetarget.APPLY, value -> value.choice("on-retarget", ON_RETARGET));
-        ApplyTo applyTo = map.read("apply-to", ApplyTo.NEW, value -> value.choice("apply-to", APPLY_TO));
+                map.read("on-retarget", OnRetarget.APPLY, value -> value.choice("on-retarget rule", ON_RETARGET));
+        ApplyTo applyTo = map.read("apply-to", ApplyTo.NEW, value -> value.choice("apply-to rule", APPLY_TO));
         List<Warning> warnAt = map.read("warn-at", List.of(), value -> Optional.of(warnings(value)));
         if (name.isEmpty() || calendar.isEmpty()) {
             return Optional.empty();

@@ -22,27 +22,28 @@ final class ReferencedFiles {
         return Collections.unmodifiableSortedMap(used);
     }
 
-    /** The content of the file that {@code reference} names, relative to the folder of the file it stands in. */
-    Optional<byte[]> read(YamlValue reference, String extension) {
+    /** The text of the file that {@code reference} names, relative to the folder of the file it stands in. */
+    Optional<String> read(YamlValue reference, String extension) {
         return reference
                 .text("a file name such as holidays" + extension)
                 .flatMap(name -> read(reference, name, extension));
     }
 
-    private Optional<byte[]> read(YamlValue reference, String name, String extension) {
+    private Optional<String> read(YamlValue reference, String name, String extension) {
         Optional<String> path = RelativePath.resolve(reference.place().file(), name);
         if (path.isEmpty() || !name.endsWith(extension)) {
-            reference.fault("'" + Words.shortened(name) + "' cannot be used: expected the name of a *" + extension
-                    + " file in this folder or below it, with forward slashes");
-            return Optional.empty();
+            return reference.faulty("'" + Words.shortened(name) + "' cannot be used: expected the name of a *"
+                    + extension + " file in this folder or below it, with forward slashes");
         }
         try {
             byte[] content = source.read(path.get());
             used.put(path.get(), content);
-            return Optional.of(content);
+            Utf8 decoded = Utf8.decode(content);
+            return decoded.complete()
+                    ? Optional.of(decoded.text())
+                    : reference.faulty("the file '" + Words.shortened(name) + "' is not UTF-8 text");
         } catch (FileProblem problem) {
-            reference.fault("the file '" + Words.shortened(name) + "' " + problem.getMessage());
-            return Optional.empty();
+            return reference.faulty("the file '" + Words.shortened(name) + "' " + problem.getMessage());
         }
     }
 }

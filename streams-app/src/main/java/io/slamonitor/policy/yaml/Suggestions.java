@@ -22,6 +22,11 @@ final class Suggestions {
                 .orElseGet(() -> known.isEmpty() || known.size() > LISTED ? "" : "; expected " + listed(known));
     }
 
+    /** {@code one of a, b or c}, if they are few. */
+    static String oneOf(String what, Collection<String> known) {
+        return known.isEmpty() || known.size() > LISTED ? what : what + ", one of " + listed(known);
+    }
+
     /** {@code a, b or c}. */
     static String listed(Collection<String> words) {
         String joined = words.stream().collect(Collectors.joining(", "));

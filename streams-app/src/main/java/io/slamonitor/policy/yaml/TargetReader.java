@@ -33,7 +33,10 @@ final class TargetReader {
     List<Target> readAll(List<YamlValue> values) {
         List<Target> targets = new ArrayList<>();
         for (YamlValue value : values) {
-            value.map(TARGET, KEYS).flatMap(this::read).ifPresent(target -> {
+            int faultsBefore = value.faultCount();
+            Optional<Target> found = value.map(TARGET, KEYS).flatMap(this::read);
+            // One that is not fully understood says nothing about what it leaves to others.
+            found.filter(target -> value.faultCount() == faultsBefore).ifPresent(target -> {
                 if (TargetOverlaps.neverApplies(target, targets)) {
                     value.fault("this target never applies: earlier targets of "
                             + target.metric().label() + " cover every ticket that it could be for");
@@ -59,8 +62,8 @@ final class TargetReader {
                 map.read("start-on", TriggerReader::readStart),
                 map.read("stop-on", TriggerReader::readStop),
                 map.read("pause-while", Statuses::read),
-                map.read("on-reopen", value -> value.choice("on-reopen", PolicyReader.ON_REOPEN)),
-                map.read("on-retarget", value -> value.choice("on-retarget", PolicyReader.ON_RETARGET)));
+                map.read("on-reopen", value -> value.choice("on-reopen rule", PolicyReader.ON_REOPEN)),
+                map.read("on-retarget", value -> value.choice("on-retarget rule", PolicyReader.ON_RETARGET)));
         return metric.isPresent() && within.isPresent() ? Optional.of(overrides) : Optional.empty();
     }
 }

@@ -1,10 +1,12 @@
 package io.slamonitor.policy.yaml;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -12,6 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class YamlMap {
     private final YamlValue self;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> probablyMeant = new HashSet<>();
+    private boolean allKnown = true;
 
     /** A key with its place, and its value. */
     record Entry(String name, YamlValue key, YamlValue value) {}
@@ -35,6 +39,8 @@ final class YamlMap {
     void allowOnly(Collection<String> known) {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.name())) {
+                allKnown = false;
+                Suggestions.nearest(entry.name(), known).ifPresent(probablyMeant::add);
                 entry.key()
                         .fault("unknown key '" + Words.shortened(entry.name()) + "'"
                                 + Suggestions.expecting(entry.name(), known));
@@ -58,9 +64,14 @@ final class YamlMap {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** The value of a key; its absence is a fault. */
+    /** Notes a fault, unless unknown keys were found: which are then the likely reason for it. */
+    <T> Optional<T> faultyUnlessUnknown(String message) {
+        return allKnown ? self.faulty(message) : Optional.empty();
+    }
+
+    /** The value of a key; its absence is a fault, unless a misspelt key was found that probably means it. */
     Optional<YamlValue> require(String key, String expected) {
-        if (!has(key)) {
+        if (!has(key) && !probablyMeant.contains(key)) {
             self.fault("missing '" + key + "': expected " + expected);
         }
         return get(key);

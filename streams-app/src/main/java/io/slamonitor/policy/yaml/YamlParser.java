@@ -1,11 +1,5 @@
 package io.slamonitor.policy.yaml;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -18,8 +12,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Bytes of one file to a YAML 1.2 document, or one fault at the place where it stops being one. */
 final class YamlParser {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final LoadLimits limits;
     private final Faults faults;
 
@@ -36,25 +28,20 @@ final class YamlParser {
     }
 
     private Optional<String> decode(String file, byte[] content) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer text = CharBuffer.allocate(content.length + 1);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(content), text, true);
-        text.flip();
-        if (result.isError()) {
-            faults.add(placeAfter(file, text), "", "not UTF-8 text from here on: expected a text file in UTF-8");
+        Utf8 decoded = Utf8.decode(content);
+        if (!decoded.complete()) {
+            faults.add(
+                    placeAfter(file, decoded.text()), "", "not UTF-8 text from here on: expected a text file in UTF-8");
             return Optional.empty();
         }
-        boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
-        return Optional.of(text.toString().substring(marked ? 1 : 0));
+        return Optional.of(decoded.text());
     }
 
     private Optional<Node> compose(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(limits.fileBytes())
+                .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(limits.nodes())
                 .build();
         try {
@@ -106,8 +93,7 @@ final class YamlParser {
     }
 
     /** The place behind some text. */
-    private static Place placeAfter(String file, CharSequence text) {
-        String before = text.toString();
+    private static Place placeAfter(String file, String before) {
         int lines = (int) before.chars().filter(c -> c == '\n').count();
         String lastLine = before.substring(before.lastIndexOf('\n') + 1);
         return new Place(file, lines + 1, lastLine.codePointCount(0, lastLine.length()) + 1);

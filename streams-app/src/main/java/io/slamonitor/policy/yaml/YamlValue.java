@@ -61,10 +61,10 @@ final class YamlValue {
     }
 
     boolean isText() {
-        return node instanceof ScalarNode && !isNull();
+        return node instanceof ScalarNode && !isNothing();
     }
 
-    private boolean isNull() {
+    boolean isNothing() {
         return node.getTag().equals(Tag.NULL);
     }
 
@@ -114,7 +114,7 @@ final class YamlValue {
     }
 
     <T> Optional<T> choice(String what, Collection<String> known, Function<String, T> meaning) {
-        Optional<String> word = text(what + ": " + Suggestions.listed(known));
+        Optional<String> word = text(Suggestions.oneOf("a " + what, known));
         if (word.isPresent() && !known.contains(word.get())) {
             return faulty("unknown " + what + " '" + Words.shortened(word.get()) + "'"
                     + Suggestions.expecting(word.get(), known));
@@ -143,7 +143,7 @@ final class YamlValue {
         if (isList()) {
             return "a list";
         }
-        return isNull() ? "nothing" : "'" + Words.shortened(((ScalarNode) node).getValue()) + "'";
+        return isNothing() ? "nothing" : "'" + Words.shortened(((ScalarNode) node).getValue()) + "'";
     }
 
     YamlValue child(Node child) {
