@@ -1,8 +1,7 @@
 package io.slamonitor.policy;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ public record Allowance(Map<String, Duration> byPriority, Duration otherwise) {
     public Allowance {
         final Map<String, Duration> ordered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         ordered.putAll(byPriority);
-        byPriority = ordered;
+        byPriority = Collections.unmodifiableMap(ordered);
     }
 
     public static Allowance of(final Duration amount) {
@@ -27,11 +26,10 @@ public record Allowance(Map<String, Duration> byPriority, Duration otherwise) {
     }
 
     public static Allowance byPriority(final Map<String, Duration> amounts) {
-        return new Allowance(new LinkedHashMap<>(amounts), null);
+        return new Allowance(amounts, null);
     }
 
     public Optional<Duration> forPriority(final Optional<String> priority) {
-        return Optional.ofNullable(priority.map(name -> byPriority.get(name.toLowerCase(Locale.ROOT)))
-                .orElse(otherwise));
+        return Optional.ofNullable(priority.map(byPriority::get).orElse(otherwise));
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.policy;
 
 import io.slamonitor.ticket.TicketAttributes;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ public record Condition(Map<FieldRef, ValueMatcher> expectations) {
     public static final Condition ALWAYS = new Condition(Map.of());
 
     public Condition {
-        expectations = new LinkedHashMap<>(expectations);
+        expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
     }
 
     public boolean test(final TicketAttributes attributes) {

@@ -4,6 +4,8 @@ import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
  * Everything that went live together.
  *
  * @param version identifies the catalogue
- * @param effectiveFrom from when on it judges tickets, UTC
+ * @param effectiveFrom from when on it judges tickets, UTC, to the millisecond
  * @param calendars by name
  * @param customers by name, compared without regard to case
  * @param policies in order: the first that matches a ticket counts
@@ -26,10 +28,11 @@ public record PolicyCatalog(
         List<SlaPolicy> policies) {
 
     public PolicyCatalog {
+        effectiveFrom = effectiveFrom.truncatedTo(ChronoUnit.MILLIS);
         calendars = Map.copyOf(calendars);
         final Map<String, Customer> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(customers);
-        customers = byName;
+        customers = Collections.unmodifiableMap(byName);
         policies = List.copyOf(policies);
     }
 

@@ -1,6 +1,7 @@
 package io.slamonitor.policy;
 
 import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 public sealed interface PriorityRule {
 
     /** The ticket's own {@code priority}. */
-    PriorityRule OF_TICKET = new ByField(new FieldRef.Field(io.slamonitor.ticket.TicketField.PRIORITY));
+    PriorityRule OF_TICKET = new ByField(new FieldRef.Field(TicketField.PRIORITY));
 
     /** The priority of a ticket, or empty if what it depends on is missing or in no band. */
     Optional<String> priorityOf(TicketAttributes attributes);
@@ -33,7 +34,7 @@ public sealed interface PriorityRule {
         public Optional<String> priorityOf(final TicketAttributes attributes) {
             BigDecimal score = by == Combination.PRODUCT ? BigDecimal.ONE : BigDecimal.ZERO;
             for (final FieldRef field : of) {
-                final Optional<BigDecimal> factor = field.valueIn(attributes).flatMap(ByScore::number);
+                final Optional<BigDecimal> factor = field.valueIn(attributes).flatMap(Numbers::parse);
                 if (factor.isEmpty()) {
                     return Optional.empty();
                 }
@@ -41,17 +42,9 @@ public sealed interface PriorityRule {
             }
             final BigDecimal found = score;
             return bands.stream()
-                    .filter(band -> band.range().matches(Optional.of(found.toPlainString())))
+                    .filter(band -> band.range().contains(found))
                     .map(Band::priority)
                     .findFirst();
-        }
-
-        private static Optional<BigDecimal> number(final String text) {
-            try {
-                return Optional.of(new BigDecimal(text.trim()));
-            } catch (final NumberFormatException notANumber) {
-                return Optional.empty();
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.slamonitor.policy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,18 +17,24 @@ public sealed interface ValueMatcher {
     /** In words, for explanations. */
     String describe();
 
-    /** One value, with {@code *} for any run of characters. A status matches in either spelling. */
+    /** One value, with {@code *} for any run of characters. A status is spelled as tickets carry it. */
     record Text(String text, Pattern pattern) implements ValueMatcher {
+        private static final String WILDCARD = "*";
+
         public static Text of(final String text) {
-            final String regex = text.chars()
-                    .mapToObj(c -> c == '*' ? ".*" : Pattern.quote(String.valueOf((char) c)))
-                    .collect(Collectors.joining());
-            return new Text(text, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+            final String regex = Arrays.stream(text.split(Pattern.quote(WILDCARD), -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*"));
+            return new Text(
+                    text, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
         }
 
         @Override
         public boolean matches(final Optional<String> value) {
-            return value.isPresent() && pattern.matcher(value.get()).matches();
+            return value.isPresent()
+                    && (text.contains(WILDCARD)
+                            ? pattern.matcher(value.get()).matches()
+                            : text.equalsIgnoreCase(value.get()));
         }
 
         @Override
@@ -51,18 +58,11 @@ public sealed interface ValueMatcher {
     record Range(BigDecimal from, BigDecimal to) implements ValueMatcher {
         @Override
         public boolean matches(final Optional<String> value) {
-            return value.flatMap(Range::number)
-                    .filter(number -> from == null || number.compareTo(from) >= 0)
-                    .filter(number -> to == null || number.compareTo(to) <= 0)
-                    .isPresent();
+            return value.flatMap(Numbers::parse).filter(this::contains).isPresent();
         }
 
-        private static Optional<BigDecimal> number(final String text) {
-            try {
-                return Optional.of(new BigDecimal(text.trim()));
-            } catch (final NumberFormatException notANumber) {
-                return Optional.empty();
-            }
+        boolean contains(final BigDecimal number) {
+            return (from == null || number.compareTo(from) >= 0) && (to == null || number.compareTo(to) <= 0);
         }
 
         @Override

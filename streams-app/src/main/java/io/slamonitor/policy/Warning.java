@@ -10,9 +10,15 @@ import java.time.Duration;
  */
 public record Warning(BigDecimal percent) {
 
+    /** Two spellings of one share are one warning: {@code 50%} is {@code 50.0%}. */
+    public Warning {
+        percent = percent.stripTrailingZeros();
+        percent = percent.scale() < 0 ? percent.setScale(0) : percent;
+    }
+
     /** As it is written and announced: {@code 75%}. */
     public String label() {
-        return percent.stripTrailingZeros().toPlainString() + "%";
+        return percent.toPlainString() + "%";
     }
 
     /** This share of an amount of time, to the millisecond. */

@@ -1,5 +1,6 @@
 package io.slamonitor.ticket;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,16 @@ public record TicketAttributes(Map<TicketField, String> fields, Map<String, Stri
     public static final TicketAttributes NONE =
             new TicketAttributes(Map.of(TicketField.STATUS, TicketStatus.NEW.name()), Map.of());
 
-    /** The attributes after this event. */
+    public TicketAttributes {
+        fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /** The attributes after this event: these very ones if it changes nothing. */
     public TicketAttributes after(final TicketEvent event) {
-        if (event.fields().isEmpty()
-                && event.attributes().isEmpty()
-                && event.cleared().isEmpty()) {
+        if (event.cleared().isEmpty()
+                && fields.entrySet().containsAll(event.fields().entrySet())
+                && attributes.entrySet().containsAll(event.attributes().entrySet())) {
             return this;
         }
         final Map<TicketField, String> newFields = new EnumMap<>(TicketField.class);

@@ -1,12 +1,10 @@
 package io.slamonitor.ticket;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,11 +14,12 @@ import java.util.TreeSet;
 
 /**
  * One thing that happened to a ticket in its own system. Sparse: what an event does not mention stays as it was, so
- * change notifications and full snapshots both fit.
+ * change notifications and full snapshots both fit. Immutable.
  *
- * @param eventId identifies the event; two events of a ticket with one id are one event
+ * @param eventId identifies the event; two events of a ticket with one id are one event. Derived from the content where
+ *     it is missing, so that a resend is a duplicate
  * @param ticketId the ticket
- * @param occurredAt when it happened, UTC, by the ticket system's own clock
+ * @param occurredAt when it happened, UTC, by the ticket system's own clock, to the millisecond
  * @param createdAt when the ticket was created, for a ticket first seen in mid-life; null if unknown
  * @param type what happened
  * @param sequence orders events of one instant; null if the source has none
@@ -43,6 +42,8 @@ public record TicketEvent(
         Map<String, String> attributes,
         Set<String> cleared) {
 
+    private static final String DERIVED_ID_PREFIX = "derived-";
+
     /** How {@link #cleared} names an attribute. */
     public static final String ATTRIBUTE_PREFIX = "attributes.";
 
@@ -59,22 +60,25 @@ public record TicketEvent(
         Objects.requireNonNull(ticketId, "ticketId");
         Objects.requireNonNull(occurredAt, "occurredAt");
         Objects.requireNonNull(type, "type");
-        fields = fields.isEmpty() ? Map.of() : new EnumMap<>(fields);
-        attributes = attributes.isEmpty() ? Map.of() : new TreeMap<>(attributes);
-        cleared = cleared.isEmpty() ? Set.of() : new TreeSet<>(cleared);
-        if (eventId == null) {
-            eventId = "derived-"
-                    + digest(content(
-                            ticketId,
-                            occurredAt,
-                            createdAt,
-                            type,
-                            sequence,
-                            actor,
-                            messageLength,
-                            fields,
-                            attributes,
-                            cleared));
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        createdAt = createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MILLIS);
+        fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(fields));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
+        cleared = cleared.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(cleared));
+        if (eventId == null || eventId.isBlank()) {
+            eventId = DERIVED_ID_PREFIX
+                    + fingerprint(
+                                    ticketId,
+                                    occurredAt,
+                                    createdAt,
+                                    type,
+                                    sequence,
+                                    actor,
+                                    messageLength,
+                                    fields,
+                                    attributes,
+                                    cleared)
+                            .digest();
         }
     }
 
@@ -89,26 +93,42 @@ public record TicketEvent(
 
     /** Everything but the id, in a fixed order: equal for a resend, whatever id it came with. */
     String content() {
-        return content(
-                ticketId, occurredAt, createdAt, type, sequence, actor, messageLength, fields, attributes, cleared);
+        return fingerprint(
+                        ticketId,
+                        occurredAt,
+                        createdAt,
+                        type,
+                        sequence,
+                        actor,
+                        messageLength,
+                        fields,
+                        attributes,
+                        cleared)
+                .text();
     }
 
-    private static String content(final Object... parts) {
-        final StringBuilder text = new StringBuilder();
-        for (final Object part : parts) {
-            final String value = String.valueOf(part);
-            text.append(value.length()).append(':').append(value).append('|');
-        }
-        return text.toString();
-    }
-
-    private static String digest(final String content) {
-        try {
-            final byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static Fingerprint fingerprint(
+            final String ticketId,
+            final Instant occurredAt,
+            final Instant createdAt,
+            final EventType type,
+            final Long sequence,
+            final String actor,
+            final Integer messageLength,
+            final Map<TicketField, String> fields,
+            final Map<String, String> attributes,
+            final Set<String> cleared) {
+        return new Fingerprint()
+                .add(ticketId)
+                .add(occurredAt)
+                .add(createdAt)
+                .add(type)
+                .add(sequence)
+                .add(actor)
+                .add(messageLength)
+                .addAll(fields)
+                .addAll(attributes)
+                .addAll(cleared);
     }
 
     public static Builder of(final String ticketId, final EventType type, final Instant occurredAt) {

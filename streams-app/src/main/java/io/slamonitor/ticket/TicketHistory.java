@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,26 +16,36 @@ import java.util.Objects;
 public final class TicketHistory {
     private final String ticketId;
     private final List<TicketEvent> events;
+    /** Of each event's id, in the order of the events: a flat array in which a duplicate is found quickly. */
+    private final int[] idHashes;
 
-    private TicketHistory(final String ticketId, final List<TicketEvent> events) {
+    private TicketHistory(final String ticketId, final List<TicketEvent> ordered, final int[] idHashes) {
         this.ticketId = ticketId;
-        this.events = events;
+        this.events = Collections.unmodifiableList(ordered);
+        this.idHashes = idHashes;
+    }
+
+    private static TicketHistory ofOrdered(final String ticketId, final List<TicketEvent> ordered) {
+        return new TicketHistory(
+                ticketId,
+                ordered,
+                ordered.stream().mapToInt(event -> event.eventId().hashCode()).toArray());
     }
 
     public static TicketHistory empty(final String ticketId) {
-        return new TicketHistory(Objects.requireNonNull(ticketId, "ticketId"), List.of());
+        return ofOrdered(Objects.requireNonNull(ticketId, "ticketId"), List.of());
     }
 
     /** The history of these events, in any order, all of one ticket. */
     public static TicketHistory of(final String ticketId, final Collection<TicketEvent> events) {
-        final Map<String, TicketEvent> byId = new HashMap<>();
+        final Map<String, TicketEvent> byId = new LinkedHashMap<>();
         for (final TicketEvent event : events) {
             requireTicket(ticketId, event);
             byId.merge(event.eventId(), event, TicketHistory::oneOf);
         }
         final List<TicketEvent> ordered = new ArrayList<>(byId.values());
         ordered.sort(TicketEvent.ORDER);
-        return new TicketHistory(ticketId, Collections.unmodifiableList(ordered));
+        return ofOrdered(ticketId, ordered);
     }
 
     /**
@@ -45,28 +55,41 @@ public final class TicketHistory {
      */
     public TicketHistory with(final TicketEvent event) {
         requireTicket(ticketId, event);
-        for (int i = 0; i < events.size(); i++) {
-            final TicketEvent known = events.get(i);
-            if (known.eventId().equals(event.eventId())) {
-                return oneOf(known, event) == known ? this : replaced(i, event);
+        final int known = indexOf(event.eventId());
+        if (known < 0) {
+            return inserted(event);
+        }
+        final TicketEvent counted = oneOf(events.get(known), event);
+        return counted == events.get(known) ? this : removed(known).inserted(counted);
+    }
+
+    private int indexOf(final String eventId) {
+        final int hash = eventId.hashCode();
+        for (int i = 0; i < idHashes.length; i++) {
+            if (idHashes[i] == hash && events.get(i).eventId().equals(eventId)) {
+                return i;
             }
         }
+        return -1;
+    }
+
+    private TicketHistory inserted(final TicketEvent event) {
+        final int found = Collections.binarySearch(events, event, TicketEvent.ORDER);
+        final int place = found < 0 ? -found - 1 : found;
         final List<TicketEvent> more = new ArrayList<>(events.size() + 1);
         more.addAll(events);
-        insert(more, event);
-        return new TicketHistory(ticketId, Collections.unmodifiableList(more));
+        more.add(place, event);
+        final int[] hashes = new int[idHashes.length + 1];
+        System.arraycopy(idHashes, 0, hashes, 0, place);
+        hashes[place] = event.eventId().hashCode();
+        System.arraycopy(idHashes, place, hashes, place + 1, idHashes.length - place);
+        return new TicketHistory(ticketId, more, hashes);
     }
 
-    private TicketHistory replaced(final int index, final TicketEvent event) {
-        final List<TicketEvent> changed = new ArrayList<>(events);
-        changed.remove(index);
-        insert(changed, event);
-        return new TicketHistory(ticketId, Collections.unmodifiableList(changed));
-    }
-
-    private static void insert(final List<TicketEvent> ordered, final TicketEvent event) {
-        final int found = Collections.binarySearch(ordered, event, TicketEvent.ORDER);
-        ordered.add(found < 0 ? -found - 1 : found, event);
+    private TicketHistory removed(final int index) {
+        final List<TicketEvent> fewer = new ArrayList<>(events);
+        fewer.remove(index);
+        return ofOrdered(ticketId, fewer);
     }
 
     /** Which of two events with one id counts: the earlier, by content if need be, whichever arrived first. */
@@ -120,7 +143,7 @@ public final class TicketHistory {
         final List<TicketEvent> earlier = events.stream()
                 .filter(event -> !event.occurredAt().isAfter(asOf))
                 .toList();
-        return new TicketHistory(ticketId, earlier);
+        return ofOrdered(ticketId, earlier);
     }
 
     @Override

@@ -1,0 +1,147 @@
+package io.slamonitor.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TicketHistoryTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    private static TicketEvent.Builder event(final String id, final EventType type, final Instant at) {
+        return TicketEvent.of("T-1", type, at).eventId(id);
+    }
+
+    private static List<String> ids(final TicketHistory history) {
+        return history.events().stream().map(TicketEvent::eventId).toList();
+    }
+
+    @Test
+    @DisplayName("pitfall 23: instant, sequence, type, id; never arrival")
+    void ordersByInstantThenSequenceThenTypeThenId() {
+        final TicketHistory history = TicketHistory.of(
+                "T-1",
+                List.of(
+                        event("later", EventType.CREATED, NINE.plusSeconds(1)).build(),
+                        event("second", EventType.CREATED, NINE).sequence(2L).build(),
+                        event("first", EventType.DELETED, NINE).sequence(1L).build(),
+                        event("b", EventType.UPDATED, NINE).build(),
+                        event("a", EventType.UPDATED, NINE).build(),
+                        event("z", EventType.CREATED, NINE).build()));
+
+        assertThat(ids(history)).containsExactly("z", "a", "b", "first", "second", "later");
+    }
+
+    @Test
+    void isTheSameHistoryAfterADuplicate() {
+        final TicketEvent event = event("e1", EventType.CREATED, NINE).build();
+        final TicketHistory history = TicketHistory.empty("T-1").with(event);
+
+        assertThat(history.with(event)).isSameAs(history);
+        assertThat(history.with(event("e1", EventType.CREATED, NINE).build())).isSameAs(history);
+    }
+
+    @Test
+    void ofTwoEventsWithOneIdTheEarlierCountsWhicheverArrivedFirst() {
+        final TicketEvent early = event("e1", EventType.CREATED, NINE).build();
+        final TicketEvent late =
+                event("e1", EventType.UPDATED, NINE.plusSeconds(60)).build();
+
+        assertThat(TicketHistory.empty("T-1").with(early).with(late).events()).containsExactly(early);
+        assertThat(TicketHistory.empty("T-1").with(late).with(early).events()).containsExactly(early);
+        assertThat(TicketHistory.of("T-1", List.of(late, early)).events()).containsExactly(early);
+    }
+
+    @Test
+    void ofTwoEventsWithOneIdAndInstantTheContentDecides() {
+        final TicketEvent low = event("e1", EventType.UPDATED, NINE)
+                .set(TicketField.PRIORITY, "low")
+                .build();
+        final TicketEvent high = event("e1", EventType.UPDATED, NINE)
+                .set(TicketField.PRIORITY, "high")
+                .build();
+
+        assertThat(TicketHistory.empty("T-1").with(low).with(high))
+                .isEqualTo(TicketHistory.empty("T-1").with(high).with(low));
+    }
+
+    @Test
+    void doesNotChangeWhenAnEventIsAdded() {
+        final TicketHistory empty = TicketHistory.empty("T-1");
+        final TicketHistory one =
+                empty.with(event("e1", EventType.CREATED, NINE).build());
+        one.with(event("e2", EventType.UPDATED, NINE).build());
+
+        assertThat(empty.isEmpty()).isTrue();
+        assertThat(ids(one)).containsExactly("e1");
+        assertThatThrownBy(() -> one.events().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void refusesTheEventsOfAnotherTicket() {
+        final TicketEvent other = TicketEvent.of("T-2", EventType.CREATED, NINE).build();
+
+        assertThatThrownBy(() -> TicketHistory.empty("T-1").with(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("T-2")
+                .hasMessageContaining("T-1");
+    }
+
+    @Test
+    void theTicketWasCreatedAtTheEarliestInstantThatAnyEventTells() {
+        final TicketEvent seen = event("e1", EventType.UPDATED, NINE).build();
+        final TicketEvent told = event("e2", EventType.UPDATED, NINE.plusSeconds(60))
+                .createdAt(NINE.minusSeconds(60))
+                .build();
+        final TicketEvent wrong = event("e3", EventType.UPDATED, NINE.plusSeconds(60))
+                .createdAt(NINE.plusSeconds(30))
+                .build();
+
+        assertThat(TicketHistory.of("T-1", List.of(seen, wrong)).createdAt()).isEqualTo(NINE);
+        assertThat(TicketHistory.of("T-1", List.of(seen, told, wrong)).createdAt())
+                .isEqualTo(NINE.minusSeconds(60));
+    }
+
+    @Test
+    void untilLeavesLaterEventsOut() {
+        final TicketHistory history = TicketHistory.of(
+                "T-1",
+                List.of(
+                        event("e1", EventType.CREATED, NINE).build(),
+                        event("e2", EventType.UPDATED, NINE.plusSeconds(1)).build(),
+                        event("e3", EventType.UPDATED, NINE.plusSeconds(2)).build()));
+
+        assertThat(ids(history.until(NINE.plusSeconds(1)))).containsExactly("e1", "e2");
+        assertThat(history.until(NINE.plusSeconds(1)).with(history.events().get(2)))
+                .isEqualTo(history);
+    }
+
+    @Test
+    void growsQuicklyToTenThousandEventsInAnyOrder() {
+        final List<TicketEvent> events = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            events.add(
+                    event("event-" + i, EventType.UPDATED, NINE.plusSeconds(i)).build());
+        }
+        final TicketHistory inOrder = TicketHistory.of("T-1", events);
+        Collections.shuffle(events, new Random(1));
+
+        final long start = System.nanoTime();
+        TicketHistory grown = TicketHistory.empty("T-1");
+        for (final TicketEvent event : events) {
+            grown = grown.with(event).with(event);
+        }
+
+        assertThat(grown).isEqualTo(inOrder);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("for 10,000 events and as many duplicates")
+                .isLessThan(Duration.ofSeconds(5));
+    }
+}
