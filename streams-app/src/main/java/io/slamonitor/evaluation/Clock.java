@@ -2,6 +2,7 @@ package io.slamonitor.evaluation;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.ticket.Fingerprint;
 import io.slamonitor.ticket.TicketAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,25 +91,35 @@ public record Clock(
     }
 
     /**
-     * Everything that readers are told of, except what merely grows with time: two clocks with equal fingerprints need
-     * not be told twice.
+     * Stands for everything that readers are told of, except what merely grows with time: two clocks with equal
+     * fingerprints need not be told twice.
      */
     public String fingerprint() {
-        return String.join(
-                "|",
-                String.valueOf(state),
-                policy.name(),
-                policy.version(),
-                catalogue,
-                calendar.name(),
-                String.valueOf(priority),
-                String.valueOf(startedAt),
-                String.valueOf(dueAt),
-                String.valueOf(breachAt),
-                String.valueOf(stoppedAt),
-                String.valueOf(target),
-                isOver() ? String.valueOf(elapsed) : "",
-                String.valueOf(announcements),
-                String.valueOf(attributes));
+        final Fingerprint print = new Fingerprint()
+                .add(state)
+                .add(policy.name())
+                .add(policy.version())
+                .add(catalogue)
+                .add(calendar.name())
+                .add(priority)
+                .add(startedAt)
+                .add(dueAt)
+                .add(breachAt)
+                .add(stoppedAt)
+                .add(target)
+                .addAll(announcements)
+                .addAll(forgiven)
+                .addAll(attributes.fields())
+                .addAll(attributes.attributes());
+        for (final Segment segment : segments) {
+            print.add(segment.from())
+                    .add(segment.to())
+                    .add(segment.reason())
+                    .add(segment.status())
+                    .add(segment.level())
+                    .add(segment.team())
+                    .add(isOver() ? segment.elapsed() : null);
+        }
+        return print.digest();
     }
 }

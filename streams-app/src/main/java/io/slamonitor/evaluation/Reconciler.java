@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * Compares an evaluation with the ledger. An event takes back and closes what is no longer so; only a timer announces
  * what is new. So there is one path by which people are told, and a burst of history is read to its end before it is
- * judged. What it leads to depends on the evaluation alone, never on the way there.
+ * judged. What is active in the end depends on the evaluation alone, never on the way there.
  */
 public final class Reconciler {
 
@@ -127,7 +127,10 @@ public final class Reconciler {
 
     private void correct(final AlertKey key, final Wanted want, final LedgerEntry told) {
         final Instant at = want.announcement().at();
-        if (told.state().isActive() && !want.active()) {
+        if (told.state().isActive() && want.overtaken() && !want.clock().isOver() && !announcing) {
+            // nothing has taken its place until a timer has announced the higher level
+            newsWaiting = true;
+        } else if (told.state().isActive() && !want.active()) {
             say(key, AlertState.RESOLVED, at, told.muted(), want.over(), Optional.of(want.clock()));
         } else if (!told.at().equals(at)) {
             final AlertState state = want.active() ? AlertState.UPDATED : AlertState.RESOLVED;
@@ -158,7 +161,7 @@ public final class Reconciler {
         final Map<ClockId, String> fingerprints = new HashMap<>();
         final List<Clock> changed = new ArrayList<>();
         for (final Clock clock : evaluation.clocks()) {
-            final String fingerprint = Integer.toHexString(clock.fingerprint().hashCode());
+            final String fingerprint = clock.fingerprint();
             fingerprints.put(clock.id(), fingerprint);
             if (!fingerprint.equals(ledger.clocks().get(clock.id()))) {
                 changed.add(clock);
