@@ -25,20 +25,22 @@ public final class StreamsProperties {
             // And for as long as its open transaction holds read_committed readers back.
             Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
             Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-            Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_RECORD_BYTES),
             Map.entry(
                     StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                     Integer.toString(Settings.MAX_RECORD_BYTES)),
-            Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
-            // Kafka 5's default, without which 4 warns; its constant is deprecated already.
-            Map.entry("processing.exception.handler.global.enabled", true));
+            Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
 
     private StreamsProperties() {}
 
-    /** The properties for this configuration. */
-    public static Properties of(AppConfig config) {
+    /**
+     * The properties for this configuration.
+     *
+     * @param largestRecordBytes the largest record that may have to be written
+     */
+    public static Properties of(AppConfig config, int largestRecordBytes) {
         Properties properties = new Properties();
         properties.putAll(TUNABLE);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecordBytes);
         properties.putAll(config.kafkaClient());
         properties.putAll(config.passedTo(PassThrough.STREAMS));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.get(Settings.APPLICATION_ID));

@@ -24,7 +24,7 @@ class StreamsPropertiesTest {
                 .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         assertThat(producer(streams))
                 .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000)
-                .containsEntry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
+                .containsEntry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 17 * 1024 * 1024);
     }
 
     @Test
@@ -49,13 +49,15 @@ class StreamsPropertiesTest {
 
     @Test
     void ownSettingsReachKafkaStreamsUnderItsNames() {
-        Properties properties = StreamsProperties.of(AppConfig.of(Map.of(
-                "application.id", "desk",
-                "threads", "3",
-                "standby.replicas", "1",
-                "replication.factor", "2",
-                "state.dir", "/tmp/../tmp/desk",
-                "kafka.security.protocol", "SASL_SSL")));
+        Properties properties = StreamsProperties.of(
+                AppConfig.of(Map.of(
+                        "application.id", "desk",
+                        "threads", "3",
+                        "standby.replicas", "1",
+                        "replication.factor", "2",
+                        "state.dir", "/tmp/../tmp/desk",
+                        "kafka.security.protocol", "SASL_SSL")),
+                1);
 
         assertThat(properties)
                 .containsEntry("application.id", "desk")
@@ -68,7 +70,7 @@ class StreamsPropertiesTest {
     }
 
     private static StreamsConfig streams(Map<String, String> values) {
-        return new StreamsConfig(StreamsProperties.of(AppConfig.of(values)));
+        return new StreamsConfig(StreamsProperties.of(AppConfig.of(values), 17 * 1024 * 1024));
     }
 
     private static Map<String, Object> consumer(StreamsConfig streams) {

@@ -1,0 +1,129 @@
+package io.slamonitor.app;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Makes sure of the schema registry before there is a record to write. */
+public final class Registry {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+
+    /** A topic and what is written to it. */
+    public record Output(String topic, Class<? extends SpecificRecord> type) {}
+
+    /** What the application writes. */
+    static final List<Output> APPLICATION = List.of(
+            new Output(Topics.TICKS, Tick.class),
+            new Output(Topics.CLOCKS, ClockStatus.class),
+            new Output(Topics.ALERTS, SlaAlert.class),
+            new Output(Topics.ALERTS_CURRENT, SlaAlert.class));
+
+    private Registry() {}
+
+    /**
+     * Serdes for the configured registry; nothing is asked of it yet.
+     *
+     * @throws StartException if the settings cannot be used
+     */
+    public static AvroSerdes connect(AppConfig config) {
+        try {
+            return new AvroSerdes(config.registryClient());
+        } catch (KafkaException | IllegalArgumentException e) {
+            throw new StartException(
+                    "A client for the schema registry at " + url(config) + " cannot be made: " + Brokers.explain(e)
+                            + ". Check the registry settings.",
+                    e);
+        }
+    }
+
+    /**
+     * Waits for the registry as long as {@code registry.wait} says and registers (or looks up) these schemas.
+     *
+     * @param progress gets a line now and then while it does not answer
+     * @throws StartException if it does not answer in time, or refuses
+     */
+    public static void prepare(AppConfig config, AvroSerdes serdes, List<Output> outputs, Consumer<String> progress) {
+        long start = System.nanoTime();
+        long patience = config.get(Settings.REGISTRY_WAIT).toNanos();
+        long tell = TELL_EVERY.toNanos();
+        for (Output output : outputs) {
+            Optional<KafkaException> fault;
+            while ((fault = attempt(serdes, output)).isPresent()) {
+                requireHope(config, output, fault.get());
+                long waited = System.nanoTime() - start;
+                if (waited >= patience) {
+                    throw new StartException(
+                            "The schema registry at " + url(config) + " does not answer: "
+                                    + Brokers.explain(fault.get()) + ". Waited "
+                                    + Duration.ofNanos(waited).toSeconds() + " s (registry.wait).",
+                            fault.get());
+                }
+                if (waited >= tell) {
+                    progress.accept(
+                            "Waiting for the schema registry at " + url(config) + ": " + Brokers.explain(fault.get()));
+                    tell = waited + TELL_EVERY.toNanos();
+                }
+                pause();
+            }
+        }
+    }
+
+    private static Optional<KafkaException> attempt(AvroSerdes serdes, Output output) {
+        try {
+            serdes.prepare(output.topic(), output.type(), false);
+            return Optional.empty();
+        } catch (KafkaException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** A registry that answers with a refusal will do so again. */
+    private static void requireHope(AppConfig config, Output output, KafkaException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException answer
+                    && answer.getStatus() >= 400
+                    && answer.getStatus() < 500
+                    && answer.getStatus() != 408
+                    && answer.getStatus() != 429) {
+                throw new StartException(
+                        "The schema registry at " + url(config) + " refuses the schema of " + output.topic()
+                                + " (" + output.type().getSimpleName() + "): " + answer.getMessage()
+                                + remedy(answer.getStatus()),
+                        fault);
+            }
+        }
+    }
+
+    private static String remedy(int status) {
+        return switch (status) {
+            case 401, 403 -> ". Check registry.basic.auth.user.info and what it may do.";
+            case 404 -> ". Check the path in schema.registry.url, or register the schema there.";
+            case 409 -> ". The subject holds another, incompatible schema.";
+            default -> ".";
+        };
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while waiting for the schema registry", e);
+        }
+    }
+
+    private static String url(AppConfig config) {
+        return Secrets.mask(Settings.SCHEMA_REGISTRY_URL.key(), config.get(Settings.SCHEMA_REGISTRY_URL))
+                + " (schema.registry.url, " + config.originOf(Settings.SCHEMA_REGISTRY_URL) + ")";
+    }
+}

@@ -1,0 +1,173 @@
+package io.slamonitor.app;
+
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.TopologySettings;
+import io.slamonitor.topology.time.PartitionVoucher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The application against a cluster, from start to stop: waits for broker and registry, sees to the topics, runs the
+ * topology, and leaves the group when it is closed, so that other instances take over at once.
+ */
+public final class SlaApplication implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SlaApplication.class);
+
+    /** Makes the topology. */
+    @FunctionalInterface
+    public interface TopologyFactory {
+        Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher);
+    }
+
+    /** Closes something, for as long as it may take. */
+    @FunctionalInterface
+    private interface Closing {
+        void run();
+    }
+
+    private final AppConfig config;
+    private final Consumer<String> progress;
+    private final StreamFaults faults = new StreamFaults(Clock.systemUTC(), this::pauseUnlessStopping);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Deque<Closing> open = new ArrayDeque<>();
+    private TopicSetup.Outcome topics;
+    private KafkaStreams streams;
+
+    private SlaApplication(AppConfig config, Consumer<String> progress) {
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts it, and returns when Kafka Streams has been started.
+     *
+     * @param progress gets what a person at the terminal should know, a line at a time
+     * @throws StartException if it cannot start; nothing is left open then
+     */
+    public static SlaApplication start(AppConfig config, Consumer<String> progress, TopologyFactory topology) {
+        SlaApplication application = new SlaApplication(config, progress);
+        boolean started = false;
+        try {
+            application.start(topology);
+            started = true;
+            return application;
+        } finally {
+            if (!started) {
+                application.close();
+            }
+        }
+    }
+
+    private void start(TopologyFactory factory) {
+        Admin admin = Brokers.connect(config, progress);
+        open.push(() -> admin.close(Duration.ofSeconds(2)));
+        topics = TopicSetup.prepare(admin, config);
+        if (!topics.created().isEmpty()) {
+            progress.accept("Created the topics " + String.join(", ", topics.created()));
+        }
+        topics.notes().forEach(progress);
+        AvroSerdes serdes = Registry.connect(config);
+        open.push(serdes::close);
+        Registry.prepare(config, serdes, Registry.APPLICATION, progress);
+        ListOffsetsVoucher voucher =
+                ListOffsetsVoucher.start(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions());
+        open.push(voucher::close);
+        Topology topology = factory.build(config.topology(topics.inputPartitions()), serdes, voucher);
+        streams = create(topology);
+        open.push(this::closeStreams);
+        streams.setUncaughtExceptionHandler(faults);
+        streams.setStateListener(this::tell);
+        streams.start();
+    }
+
+    private KafkaStreams create(Topology topology) {
+        try {
+            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()));
+        } catch (KafkaException e) {
+            throw new StartException(
+                    "Kafka Streams does not start: " + Brokers.explain(e) + ". Its state is in "
+                            + config.get(Settings.STATE_DIR) + " (state.dir); two instances on one host need one each.",
+                    e);
+        }
+    }
+
+    /** How many partitions the input has. */
+    public int inputPartitions() {
+        return topics.inputPartitions();
+    }
+
+    /** What runs, for queries and metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /**
+     * Waits until the application has stopped, by {@link #close()} or by itself.
+     *
+     * @return what stopped it, if it was a fault
+     */
+    public Optional<Throwable> awaitStopped() throws InterruptedException {
+        stopped.await();
+        return Optional.ofNullable(faults.fatal());
+    }
+
+    /** Stops within {@code shutdown.timeout} and a little. May be called more than once, from any thread. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                open.pop().run();
+            }
+        }
+        stopped.countDown();
+    }
+
+    private void closeStreams() {
+        CloseOptions options = CloseOptions.timeout(config.get(Settings.SHUTDOWN_TIMEOUT))
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(options)) {
+            LOG.warn(
+                    "Stopping took longer than {}; what was not committed is done again after the next start",
+                    ValueType.text(config.get(Settings.SHUTDOWN_TIMEOUT)));
+        }
+    }
+
+    private void tell(KafkaStreams.State now, KafkaStreams.State before) {
+        switch (now) {
+            case RUNNING -> LOG.info("Running: reading {}", config.get(Settings.INPUT_TOPIC));
+            case REBALANCING -> LOG.info("Partitions are being shared out among the instances");
+            case PENDING_SHUTDOWN -> LOG.info("Stopping");
+            case NOT_RUNNING -> LOG.info("Stopped");
+            case PENDING_ERROR -> LOG.error("Stopping after a fault");
+            case ERROR -> LOG.error("Stopped after a fault");
+            default -> LOG.debug("{} after {}", now, before);
+        }
+        if (now.hasCompletedShutdown()) {
+            stopped.countDown();
+        }
+    }
+
+    /** Lets a stopping application stop: the thread that pauses is one that it waits for. */
+    private void pauseUnlessStopping(Duration time) {
+        try {
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

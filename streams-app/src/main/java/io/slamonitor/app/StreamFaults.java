@@ -1,0 +1,116 @@
+package io.slamonitor.app;
+
+import io.slamonitor.schemas.AvroFaults;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides how the stream goes on when a stream thread has died. Records that cannot be taken never come here; the
+ * processors put them aside.
+ *
+ * <ul>
+ *   <li>A broker or registry that does not answer: another thread starts over from the last commit, for as long as it takes.
+ *   <li>Anything unexpected: another thread, since the fault may be gone with the record's second reading; but the
+ *       {@value #MOST_SURPRISES}th within {@link #SURPRISES_WITHIN} stops this instance, because it will not go away.
+ *   <li>What only people can mend (access denied, a topic deleted, no memory left): this instance stops at once.
+ * </ul>
+ *
+ * The last fault that stopped the instance is what {@link #fatal()} tells.
+ */
+final class StreamFaults implements StreamsUncaughtExceptionHandler {
+    static final int MOST_SURPRISES = 5;
+    static final Duration SURPRISES_WITHIN = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamFaults.class);
+
+    /** Waits before another thread is tried. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration time);
+    }
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    private final Clock clock;
+    private final Pause pause;
+    private final Deque<Instant> surprises = new ArrayDeque<>();
+    private volatile Throwable fatal;
+
+    StreamFaults(Clock clock, Pause pause) {
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Why the instance stopped, or null. */
+    Throwable fatal() {
+        return fatal;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable thrown) {
+        if (needsPeople(thrown)) {
+            return stop(thrown);
+        }
+        if (isOutage(thrown)) {
+            LOG.warn(
+                    "The stream was interrupted and goes on from the last commit in {} s: {}",
+                    RETRY_AFTER.toSeconds(),
+                    Brokers.explain(thrown));
+            LOG.debug("The interruption", thrown);
+        } else if (isOneTooMany()) {
+            return stop(thrown);
+        } else {
+            LOG.error("An unexpected fault; the stream goes on from the last commit", thrown);
+        }
+        pause.take(RETRY_AFTER);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private StreamThreadExceptionResponse stop(Throwable thrown) {
+        fatal = thrown;
+        LOG.error("This instance stops: {}", Brokers.explain(thrown), thrown);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private synchronized boolean isOneTooMany() {
+        Instant now = clock.instant();
+        while (!surprises.isEmpty() && surprises.peekFirst().isBefore(now.minus(SURPRISES_WITHIN))) {
+            surprises.removeFirst();
+        }
+        surprises.addLast(now);
+        return surprises.size() >= MOST_SURPRISES;
+    }
+
+    private static boolean needsPeople(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError
+                    || cause instanceof AuthenticationException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof MissingSourceTopicException
+                    || cause instanceof UnknownTopicOrPartitionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return AvroFaults.of(thrown) == AvroFaults.Kind.REGISTRY_UNAVAILABLE;
+    }
+}

@@ -1,0 +1,76 @@
+package io.slamonitor.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What a cluster has of some topics.
+ *
+ * @param partitions of those that exist, by name
+ * @param configs of those whose configuration may be read, by name
+ * @param unreadable those whose configuration may not be read
+ */
+record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs, List<String> unreadable) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** @throws KafkaException if the cluster does not tell */
+    static TopicsFound look(Admin admin, Collection<String> names) {
+        int timeout = (int) TIMEOUT.toMillis();
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeout))
+                .topicNameValues()
+                .forEach((name, future) -> {
+                    try {
+                        partitions.put(
+                                name, Brokers.get(future, TIMEOUT).partitions().size());
+                    } catch (UnknownTopicOrPartitionException missing) {
+                        partitions.remove(name);
+                    }
+                });
+        Map<String, Config> configs = new HashMap<>();
+        List<String> unreadable = new ArrayList<>();
+        List<ConfigResource> resources = partitions.keySet().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(timeout))
+                .values()
+                .forEach((resource, future) -> {
+                    try {
+                        configs.put(resource.name(), Brokers.get(future, TIMEOUT));
+                    } catch (AuthorizationException denied) {
+                        unreadable.add(resource.name());
+                    }
+                });
+        return new TopicsFound(Map.copyOf(partitions), Map.copyOf(configs), List.copyOf(unreadable));
+    }
+
+    boolean has(String topic) {
+        return partitions.containsKey(topic);
+    }
+
+    OptionalInt partitionsOf(String topic) {
+        Integer count = partitions.get(topic);
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
+    /** A value of a topic's configuration; empty if the topic is missing or its configuration may not be read. */
+    Optional<String> valueOf(String topic, String name) {
+        return Optional.ofNullable(configs.get(topic))
+                .flatMap(values -> Optional.ofNullable(values.get(name)))
+                .map(entry -> entry.value());
+    }
+}

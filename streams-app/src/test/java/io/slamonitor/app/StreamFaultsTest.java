@@ -1,0 +1,68 @@
+package io.slamonitor.app;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StreamFaultsTest {
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
+    private final StreamFaults faults = new StreamFaults(clock, pauses::add);
+
+    static List<Throwable> outages() {
+        return List.of(
+                new StreamsException(new TimeoutException("broker")),
+                new StreamsException(new SerializationException("registry", new IOException("connection refused"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void streamGoesOnAfterAnOutageHoweverLongItLasts(Throwable outage) {
+        for (int i = 0; i < 10; i++) {
+            assertThat(faults.handle(outage)).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(pauses).hasSize(10);
+        assertThat(faults.fatal()).isNull();
+    }
+
+    @Test
+    void unexpectedFaultIsTriedAgainAndStopsTheInstanceWhenItKeepsComing() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        for (int i = 1; i < StreamFaults.MOST_SURPRISES; i++) {
+            assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(faults.handle(bug)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(faults.fatal()).isSameAs(bug);
+    }
+
+    static List<Throwable> peoplesWork() {
+        return List.of(
+                new StreamsException(new TopicAuthorizationException("tickets.events")),
+                new MissingSourceTopicException("tickets.events is gone"),
+                new StreamsException(new OutOfMemoryError()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("peoplesWork")
+    void whatOnlyPeopleCanMendStopsTheInstance(Throwable fault) {
+        assertThat(faults.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(faults.fatal()).isSameAs(fault);
+        assertThat(pauses).isEmpty();
+    }
+}

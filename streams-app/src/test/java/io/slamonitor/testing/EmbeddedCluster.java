@@ -1,0 +1,54 @@
+package io.slamonitor.testing;
+
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.embedded.EmbeddedKafka;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** An empty cluster, and a registry in this JVM, for each test. */
+@Timeout(180)
+public abstract class EmbeddedCluster {
+    protected EmbeddedKafka kafka;
+    protected Admin admin;
+
+    @BeforeEach
+    void startKafka() {
+        kafka = EmbeddedKafka.start();
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    @AfterEach
+    void stopKafka() {
+        admin.close();
+        kafka.close();
+    }
+
+    /** The registry's URL, another one for each test. */
+    protected String registry() {
+        return "mock://" + getClass().getSimpleName() + System.identityHashCode(this);
+    }
+
+    /** The configuration for this cluster, with more keys and values in turn. */
+    protected AppConfig config(String... keysAndValues) {
+        Map<String, String> values = new HashMap<>();
+        values.put("bootstrap.servers", kafka.bootstrapServers());
+        values.put("schema.registry.url", registry());
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return AppConfig.of(values);
+    }
+
+    protected void createTopic(String name, int partitions, Map<String, String> configs) throws Exception {
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
+        admin.createTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
+    }
+}
