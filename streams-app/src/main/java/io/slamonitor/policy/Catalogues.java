@@ -40,6 +40,16 @@ public record Catalogues(List<PolicyCatalog> inOrder) {
         return Optional.ofNullable(found);
     }
 
+    /** The catalogues that are live at an instant. */
+    public Catalogues liveAt(final Instant asOf) {
+        return inOrder.isEmpty()
+                        || !inOrder.get(inOrder.size() - 1).effectiveFrom().isAfter(asOf)
+                ? this
+                : new Catalogues(inOrder.stream()
+                        .filter(catalogue -> !catalogue.effectiveFrom().isAfter(asOf))
+                        .toList());
+    }
+
     /** The catalogues that went live after one instant and by another, in order. */
     public List<PolicyCatalog> liveBetween(final Instant after, final Instant until) {
         return inOrder.stream()

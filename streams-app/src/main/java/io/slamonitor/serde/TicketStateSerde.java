@@ -9,6 +9,7 @@ import io.slamonitor.evaluation.ClockId;
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.evaluation.LedgerEntry;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.schemas.TrustedClasses;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,7 @@ public final class TicketStateSerde {
     private static final Map<Byte, Schema> WRITTEN_WITH = new HashMap<>();
 
     static {
+        TrustedClasses.trustGeneratedRecords();
         for (byte version = 1; version <= VERSION; version++) {
             WRITTEN_WITH.put(version, released(version));
         }

@@ -1,0 +1,74 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.evaluation.AlertChange;
+import io.slamonitor.evaluation.Clock;
+import io.slamonitor.evaluation.ClockId;
+import io.slamonitor.evaluation.Evaluation;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.ClockStatuses;
+import io.slamonitor.serde.SlaAlerts;
+import io.slamonitor.topology.TicketJudge.Told;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Turns what there is to tell into records. Everything is encoded before anything is stored or sent, so that a registry
+ * that does not answer leaves nothing half done.
+ */
+final class Outbox {
+
+    /** A record ready to be sent. */
+    private record Letter(String sink, byte[] key, byte[] value) {}
+
+    private final Serializer<ClockStatus> clocks;
+    private final Serializer<SlaAlert> alerts;
+    private final List<Letter> letters = new ArrayList<>();
+
+    Outbox(final AvroSerdes serdes) {
+        this.clocks = serdes.serde(ClockStatus.class, false).serializer();
+        this.alerts = serdes.serde(SlaAlert.class, false).serializer();
+    }
+
+    /** Encodes what there is to tell. */
+    void prepare(final Told told) {
+        letters.clear();
+        final Evaluation evaluation = told.evaluation();
+        for (final ClockId vanished : told.reconciliation().vanished()) {
+            add(Nodes.CLOCKS_SINK, ClockStatuses.key(evaluation.ticketId(), vanished), null);
+        }
+        for (final Clock clock : told.reconciliation().clocks()) {
+            final ClockStatus status = ClockStatuses.toAvro(evaluation.ticketId(), clock, evaluation.asOf());
+            add(
+                    Nodes.CLOCKS_SINK,
+                    ClockStatuses.key(evaluation.ticketId(), clock.id()),
+                    RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)));
+        }
+        for (final AlertChange change : told.reconciliation().alerts()) {
+            final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
+            final byte[] bytes = RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS, alert));
+            add(Nodes.ALERTS_SINK, evaluation.ticketId(), bytes);
+            final byte[] current = change.state().isActive()
+                    ? RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert))
+                    : null;
+            add(Nodes.ALERTS_CURRENT_SINK, alert.getAlertId(), current);
+        }
+    }
+
+    private void add(final String sink, final String key, final byte[] value) {
+        letters.add(new Letter(sink, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** Sends what was prepared. */
+    void send(final ProcessorContext<byte[], byte[]> context, final long timestamp) {
+        for (final Letter letter : letters) {
+            context.forward(new Record<>(letter.key(), letter.value(), timestamp), letter.sink());
+        }
+        letters.clear();
+    }
+}

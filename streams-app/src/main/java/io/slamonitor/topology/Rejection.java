@@ -1,0 +1,43 @@
+package io.slamonitor.topology;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a record could not be taken.
+ *
+ * @param reason the kind of reason, for machines
+ * @param stage where it was found
+ * @param message what is wrong and what was expected, for people
+ * @param cause what was thrown, if anything was
+ */
+public record Rejection(Reason reason, String stage, String message, Optional<Throwable> cause) {
+
+    /** While reading the record. */
+    public static final String DECODE = "decode";
+
+    /** While checking what it says. */
+    public static final String VALIDATE = "validate";
+
+    /** Kinds of reasons. */
+    public enum Reason {
+        NULL_KEY,
+        NO_VALUE,
+        TOO_LARGE,
+        UNDECODABLE,
+        KEY_MISMATCH,
+        INVALID,
+        FROM_THE_FUTURE,
+        TOO_OLD,
+        WRONG_PARTITION;
+
+        /** As it is written in the header. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Rejection of(final Reason reason, final String stage, final String message) {
+        return new Rejection(reason, stage, message, Optional.empty());
+    }
+}

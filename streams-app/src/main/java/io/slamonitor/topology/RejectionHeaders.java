@@ -1,0 +1,45 @@
+package io.slamonitor.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** The headers of {@code sla.rejected}: those the record came with, and why and from where it was rejected. */
+public final class RejectionHeaders {
+    public static final String REASON = "sla.reason";
+    public static final String STAGE = "sla.stage";
+    public static final String MESSAGE = "sla.message";
+    public static final String EXCEPTION = "sla.exception";
+    public static final String SOURCE_TOPIC = "sla.source.topic";
+    public static final String SOURCE_PARTITION = "sla.source.partition";
+    public static final String SOURCE_OFFSET = "sla.source.offset";
+    public static final String SOURCE_TIMESTAMP = "sla.source.timestamp";
+
+    private RejectionHeaders() {}
+
+    static Headers of(
+            final Headers original,
+            final Rejection rejection,
+            final Optional<RecordMetadata> source,
+            final long sourceTimestamp) {
+        final Headers headers = new RecordHeaders(original);
+        set(headers, REASON, rejection.reason().label());
+        set(headers, STAGE, rejection.stage());
+        set(headers, MESSAGE, rejection.message());
+        rejection.cause().ifPresent(cause -> set(headers, EXCEPTION, cause.toString()));
+        source.ifPresent(metadata -> {
+            set(headers, SOURCE_TOPIC, metadata.topic());
+            set(headers, SOURCE_PARTITION, Integer.toString(metadata.partition()));
+            set(headers, SOURCE_OFFSET, Long.toString(metadata.offset()));
+        });
+        set(headers, SOURCE_TIMESTAMP, Long.toString(sourceTimestamp));
+        return headers;
+    }
+
+    private static void set(final Headers headers, final String name, final String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

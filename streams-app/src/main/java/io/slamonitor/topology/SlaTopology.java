@@ -1,0 +1,138 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.TicketStateSerde;
+import io.slamonitor.topology.time.PartitionVoucher;
+import io.slamonitor.topology.time.TickMulticast;
+import io.slamonitor.topology.time.TickerProcessor;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The only place that wires. */
+public final class SlaTopology {
+    private static final Deserializer<byte[]> BYTES_IN = new ByteArrayDeserializer();
+    private static final Serializer<byte[]> BYTES_OUT = new ByteArraySerializer();
+
+    private SlaTopology() {}
+
+    /**
+     * Builds the topology.
+     *
+     * @param settings what can be set about it
+     * @param serdes how records are read and written; must outlive the application
+     * @param voucher says which of the input's partitions a tick may be sent to
+     */
+    public static Topology build(
+            final TopologySettings settings, final AvroSerdes serdes, final PartitionVoucher voucher) {
+        final Topology topology = new Topology();
+        if (settings.ticker() == TopologySettings.Ticker.INTERNAL) {
+            addTicker(topology, settings, serdes, voucher);
+        }
+        final PublishedCatalogues published =
+                new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
+        addPolicies(topology, published);
+        addTicketSla(topology, settings, serdes, published);
+        return topology;
+    }
+
+    /** Time: one task, elected by the assignment of the one partition of an empty topic, tells every partition. */
+    private static void addTicker(
+            final Topology topology,
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PartitionVoucher voucher) {
+        final Serializer<Tick> ticks = serdes.serde(Tick.class, false).serializer();
+        final Serializer<Instant> tickValue = (topic, at) ->
+                ticks.serialize(topic, Tick.newBuilder().setAt(at).build());
+        topology.addSource(Nodes.TICKER_SOURCE, BYTES_IN, BYTES_IN, Topics.TICKER)
+                .addProcessor(
+                        Nodes.TICKER_PROCESSOR, () -> new TickerProcessor(settings.tickInterval()), Nodes.TICKER_SOURCE)
+                .addSink(
+                        Nodes.TICKS_SINK,
+                        Topics.TICKS,
+                        BYTES_OUT,
+                        tickValue,
+                        new TickMulticast(voucher),
+                        Nodes.TICKER_PROCESSOR);
+    }
+
+    private static void addPolicies(final Topology topology, final PublishedCatalogues published) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(Nodes.POLICIES_STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Nodes.POLICIES_SOURCE,
+                new StringDeserializer(),
+                BYTES_IN,
+                Topics.POLICIES,
+                Nodes.POLICIES_PROCESSOR,
+                () -> new PoliciesProcessor(published));
+    }
+
+    /** Events and ticks of a partition are read by one task, which merges them by arrival. */
+    private static void addTicketSla(
+            final Topology topology,
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PublishedCatalogues published) {
+        final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        Nodes.EVENTS_SOURCE,
+                        arrival,
+                        BYTES_IN,
+                        BYTES_IN,
+                        settings.inputTopic())
+                .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
+                .addProcessor(
+                        Nodes.TICKET_SLA_PROCESSOR,
+                        () -> new TicketSlaProcessor(settings, serdes, published),
+                        Nodes.EVENTS_SOURCE,
+                        Nodes.TICKS_SOURCE)
+                .addStateStore(
+                        store(Nodes.TICKETS_STORE, Serdes.String(), TicketStateSerde.serde()),
+                        Nodes.TICKET_SLA_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.TIMERS_STORE, Serdes.Bytes(), Serdes.ByteArray()), Nodes.TICKET_SLA_PROCESSOR)
+                .addStateStore(store(Nodes.TIME_STORE, Serdes.String(), Serdes.String()), Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.CLOCKS_SINK, Topics.CLOCKS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.ALERTS_SINK, Topics.ALERTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(
+                        Nodes.ALERTS_CURRENT_SINK,
+                        Topics.ALERTS_CURRENT,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.REJECTED_SINK, Topics.REJECTED, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(
+                        Nodes.HOME_SINK,
+                        settings.inputTopic(),
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        (topic, key, value, partitions) -> Optional.of(
+                                Set.of(settings.inputPartitioner().partitionOf(key, settings.inputPartitions()))),
+                        Nodes.TICKET_SLA_PROCESSOR);
+    }
+
+    private static <K, V> StoreBuilder<?> store(final String name, final Serde<K> keys, final Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024)));
+    }
+}

@@ -1,0 +1,162 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.serde.TicketState;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.topology.TicketJudge.Judgement;
+import io.slamonitor.topology.store.TimeStore;
+import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.store.TimerStore.Timer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The tickets of one partition with their timers: does one thing after anything that happens, evaluate, compare with
+ * what was told, store, tell the difference.
+ */
+final class TicketDesk {
+    private final TopologySettings settings;
+    private final TicketJudge judge;
+    private final KeyValueStore<String, TicketState> tickets;
+    private final TimerStore timers;
+    private final TimeStore time;
+    private final Outbox outbox;
+    private final ProcessorContext<byte[], byte[]> context;
+
+    TicketDesk(
+            final TopologySettings settings,
+            final KeyValueStore<String, TicketState> tickets,
+            final TimerStore timers,
+            final TimeStore time,
+            final Outbox outbox,
+            final ProcessorContext<byte[], byte[]> context) {
+        this.settings = settings;
+        this.judge = new TicketJudge(settings);
+        this.tickets = tickets;
+        this.timers = timers;
+        this.time = time;
+        this.outbox = outbox;
+        this.context = context;
+    }
+
+    /** An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it. */
+    void happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
+        final TicketState known = Optional.ofNullable(tickets.get(event.ticketId()))
+                .orElseGet(() -> TicketState.unknown(event.ticketId()));
+        final TicketHistory history = known.history().with(event);
+        if (history == known.history()) {
+            return;
+        }
+        final TicketState state = known.withHistory(history);
+        final Optional<Instant> asOf = time.asOf();
+        if (asOf.isEmpty()) {
+            tickets.put(event.ticketId(), state);
+        } else {
+            settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
+        }
+    }
+
+    /** Time has passed: what is due is announced, and every ticket is judged again if other catalogues are live. */
+    void timePassed(final Catalogues catalogues, final long timestamp) {
+        final Instant asOf = time.asOf().orElseThrow();
+        final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
+        fireDueTimers(catalogues, asOf, budget, timestamp);
+        sweep(catalogues, asOf, budget, timestamp);
+    }
+
+    private void fireDueTimers(
+            final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
+        boolean fired = false;
+        while (budget.hasMore()) {
+            final List<Timer> due = timers.due(asOf, budget.batch());
+            if (due.isEmpty()) {
+                break;
+            }
+            for (final Timer timer : due) {
+                fire(timer, catalogues, asOf, timestamp);
+                budget.spendOne();
+            }
+            fired = true;
+        }
+        if (fired) {
+            time.timersScannedUntil(timers.nextDue().filter(asOf::isAfter).orElse(asOf));
+        }
+    }
+
+    private void fire(final Timer timer, final Catalogues catalogues, final Instant asOf, final long timestamp) {
+        timers.remove(timer);
+        final TicketState state = tickets.get(timer.ticketId());
+        if (state == null || !state.armedAt().equals(Optional.of(timer.at()))) {
+            // An earlier timer has taken its place: cancelled lazily, dropped here.
+            return;
+        }
+        settle(judge.onTimer(state.withArmedAt(Optional.empty()), catalogues, asOf), timestamp);
+    }
+
+    /** Judges every ticket again, some a tick, when the set of live catalogues has changed. */
+    private void sweep(final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
+        final String live =
+                catalogues.inOrder().stream().map(PolicyCatalog::version).collect(Collectors.joining(","));
+        if (!live.equals(time.sweptFor())) {
+            time.startSweep(live);
+        }
+        Optional<String> cursor = time.sweepCursor();
+        while (cursor.isPresent() && budget.hasMore()) {
+            final List<TicketState> batch = ticketsAfter(cursor.get(), budget.batch());
+            for (final TicketState state : batch) {
+                settle(judge.reconsider(state, catalogues, asOf), timestamp);
+                budget.spendOne();
+                time.sweptUntil(state.history().ticketId());
+            }
+            if (batch.isEmpty()) {
+                time.endSweep();
+            }
+            cursor = time.sweepCursor();
+        }
+    }
+
+    private List<TicketState> ticketsAfter(final String cursor, final int limit) {
+        final List<TicketState> found = new ArrayList<>();
+        try (KeyValueIterator<String, TicketState> rest = tickets.range(cursor, null)) {
+            while (rest.hasNext() && found.size() < limit) {
+                final TicketState state = rest.next().value;
+                if (!state.history().ticketId().equals(cursor)) {
+                    found.add(state);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
+    private void settle(final Judgement judgement, final long timestamp) {
+        judgement.told().ifPresent(outbox::prepare);
+        final TicketState state = armed(judgement);
+        tickets.put(state.history().ticketId(), state);
+        if (judgement.told().isPresent()) {
+            outbox.send(context, timestamp);
+        }
+    }
+
+    /** A ticket has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for nothing. */
+    private TicketState armed(final Judgement judgement) {
+        final TicketState state = judgement.state();
+        final Optional<Instant> wanted = judgement.lookAgainAt();
+        if (wanted.isEmpty()
+                || state.armedAt()
+                        .filter(armed -> !wanted.get().isBefore(armed))
+                        .isPresent()) {
+            return state;
+        }
+        timers.put(new Timer(wanted.get(), state.history().ticketId()));
+        return state.withArmedAt(wanted);
+    }
+}

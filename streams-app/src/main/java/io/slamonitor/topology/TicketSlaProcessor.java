@@ -1,0 +1,152 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.Tick;
+import io.slamonitor.avro.TicketEvent;
+import io.slamonitor.policy.Catalogues;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.EventDecoder.Decoded;
+import io.slamonitor.topology.Rejection.Reason;
+import io.slamonitor.topology.store.TimeStore;
+import io.slamonitor.topology.store.TimerStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads ticket events and ticks of one partition. Owns the ticket, timer and time stores, so that state, timers and
+ * what is told commit together.
+ */
+final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Marks an event that was sent to its home partition, so that it is sent once. */
+    static final String HOP_HEADER = "sla.hop";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketSlaProcessor.class);
+
+    private final TopologySettings settings;
+    private final PublishedCatalogues published;
+    private final EventDecoder decoder;
+    private final Deserializer<Tick> ticks;
+    private final Outbox outbox;
+
+    private ProcessorContext<byte[], byte[]> context;
+    private ReadOnlyKeyValueStore<String, byte[]> policies;
+    private TimeStore time;
+    private TicketDesk desk;
+
+    TicketSlaProcessor(final TopologySettings settings, final AvroSerdes serdes, final PublishedCatalogues published) {
+        this.settings = settings;
+        this.published = published;
+        this.decoder = new EventDecoder(
+                settings, serdes.serde(TicketEvent.class, false).deserializer());
+        this.ticks = serdes.serde(Tick.class, false).deserializer();
+        this.outbox = new Outbox(serdes);
+    }
+
+    @Override
+    public void init(final ProcessorContext<byte[], byte[]> newContext) {
+        this.context = newContext;
+        this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
+        this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
+        this.desk = new TicketDesk(
+                settings,
+                newContext.getStateStore(Nodes.TICKETS_STORE),
+                new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
+                time,
+                outbox,
+                newContext);
+    }
+
+    @Override
+    public void process(final Record<byte[], byte[]> record) {
+        final Optional<RecordMetadata> source = context.recordMetadata();
+        if (source.map(RecordMetadata::topic).equals(Optional.of(Topics.TICKS))) {
+            onTick(record);
+        } else {
+            onEvent(record, source);
+        }
+    }
+
+    private void onTick(final Record<byte[], byte[]> record) {
+        final Tick tick;
+        try {
+            tick = RegistryPatience.await(() -> ticks.deserialize(Topics.TICKS, record.value()));
+        } catch (final RegistryUnavailableException e) {
+            throw e;
+        } catch (final RuntimeException e) {
+            LOG.warn("A record of {} is no tick and is ignored: {}", Topics.TICKS, e.toString());
+            return;
+        }
+        if (tick == null || isFromTheFuture(tick, record)) {
+            LOG.warn(
+                    "A tick that tells {} is ignored; it arrived at {}",
+                    tick,
+                    Instant.ofEpochMilli(record.timestamp()));
+            return;
+        }
+        time.advance(tick.getAt().minus(settings.grace()));
+        desk.timePassed(liveCatalogues(), record.timestamp());
+    }
+
+    /** Only whoever drives a simulation may tell another time than the broker's. */
+    private boolean isFromTheFuture(final Tick tick, final Record<byte[], byte[]> record) {
+        return settings.ticker() == TopologySettings.Ticker.INTERNAL
+                && tick.getAt().isAfter(Instant.ofEpochMilli(record.timestamp()).plus(settings.maxSkew()));
+    }
+
+    private void onEvent(final Record<byte[], byte[]> record, final Optional<RecordMetadata> source) {
+        if (record.key() != null && source.isPresent() && isAstray(record.key(), source.get())) {
+            sendHome(record, source);
+            return;
+        }
+        final Decoded decoded = decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+        decoded.rejection().ifPresent(rejection -> reject(record, rejection, source));
+        decoded.event().ifPresent(event -> desk.happened(event, liveCatalogues(), record.timestamp()));
+    }
+
+    private Catalogues liveCatalogues() {
+        return time.asOf().map(asOf -> published.in(policies).liveAt(asOf)).orElse(Catalogues.NONE);
+    }
+
+    private boolean isAstray(final byte[] key, final RecordMetadata source) {
+        return settings.inputPartitioner().partitionOf(key, settings.inputPartitions()) != source.partition();
+    }
+
+    private void sendHome(final Record<byte[], byte[]> record, final Optional<RecordMetadata> source) {
+        if (record.headers().lastHeader(HOP_HEADER) != null) {
+            reject(
+                    record,
+                    Rejection.of(
+                            Reason.WRONG_PARTITION,
+                            Rejection.VALIDATE,
+                            "the event was sent home once and is still on partition "
+                                    + source.map(RecordMetadata::partition).orElse(-1)
+                                    + "; expected the input to have " + settings.inputPartitions() + " partitions"),
+                    source);
+            return;
+        }
+        final Headers headers = new RecordHeaders(record.headers());
+        headers.add(HOP_HEADER, "1".getBytes(StandardCharsets.UTF_8));
+        context.forward(record.withHeaders(headers), Nodes.HOME_SINK);
+    }
+
+    private void reject(
+            final Record<byte[], byte[]> record, final Rejection rejection, final Optional<RecordMetadata> source) {
+        LOG.warn(
+                "Rejected {}: {}",
+                source.map(at -> at.topic() + "/" + at.partition() + "@" + at.offset())
+                        .orElse("a record"),
+                rejection.message());
+        final Headers headers = RejectionHeaders.of(record.headers(), rejection, source, record.timestamp());
+        context.forward(record.withHeaders(headers), Nodes.REJECTED_SINK);
+    }
+}

@@ -1,0 +1,64 @@
+package io.slamonitor.topology.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What a task remembers of time, so that a restart knows it. */
+public final class TimeStore {
+    private static final String AS_OF = "as-of";
+    private static final String SCANNED_UNTIL = "timers-scanned-until";
+    private static final String SWEPT_FOR = "swept-for";
+    private static final String SWEEP_CURSOR = "sweep-cursor";
+
+    private final KeyValueStore<String, String> store;
+
+    public TimeStore(final KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /** The instant up to which tickets are judged, UTC; empty before the first tick. Never goes back. */
+    public Optional<Instant> asOf() {
+        return Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
+    }
+
+    /** Time has passed; an earlier instant than the one known changes nothing. */
+    public void advance(final Instant asOf) {
+        if (asOf().map(asOf::isAfter).orElse(true)) {
+            store.put(AS_OF, asOf.toString());
+        }
+    }
+
+    /** No timer before this instant is left, UTC. */
+    public Instant timersScannedUntil() {
+        return Optional.ofNullable(store.get(SCANNED_UNTIL)).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    public void timersScannedUntil(final Instant until) {
+        store.put(SCANNED_UNTIL, until.toString());
+    }
+
+    /** Names the catalogues for which every ticket has been, or is being, judged again. */
+    public String sweptFor() {
+        return Optional.ofNullable(store.get(SWEPT_FOR)).orElse("");
+    }
+
+    /** The last ticket that was judged again; empty if the sweep is over. */
+    public Optional<String> sweepCursor() {
+        return Optional.ofNullable(store.get(SWEEP_CURSOR));
+    }
+
+    /** A sweep for other catalogues starts from the first ticket. */
+    public void startSweep(final String catalogues) {
+        store.put(SWEPT_FOR, catalogues);
+        store.put(SWEEP_CURSOR, "");
+    }
+
+    public void sweptUntil(final String ticketId) {
+        store.put(SWEEP_CURSOR, ticketId);
+    }
+
+    public void endSweep() {
+        store.delete(SWEEP_CURSOR);
+    }
+}

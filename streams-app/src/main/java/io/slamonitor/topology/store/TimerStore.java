@@ -1,0 +1,117 @@
+package io.slamonitor.topology.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Timers in the order in which they fire: an ordered store with the key version byte · fire time (8 bytes, big-endian,
+ * milliseconds since 1970, UTC) · ticket. It is scanned from where the last scan ended, never from the start, since
+ * what was deleted there is walked over again on every scan until it is compacted; and not at all while the next timer
+ * lies ahead.
+ */
+public final class TimerStore {
+    private static final byte VERSION = 1;
+    private static final byte[] NO_VALUE = new byte[0];
+    private static final int PREFIX_LENGTH = 1 + Long.BYTES;
+    private static final Bytes END = Bytes.wrap(new byte[] {VERSION + 1});
+
+    /** One timer. */
+    public record Timer(Instant at, String ticketId) {}
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private Bytes cursor;
+    private Optional<Instant> nextDue = Optional.of(Instant.EPOCH);
+
+    /** @param scannedUntil where an earlier scan ended, so that nothing earlier is left; the epoch if unknown, UTC */
+    public TimerStore(final KeyValueStore<Bytes, byte[]> store, final Instant scannedUntil) {
+        this.store = store;
+        this.cursor = prefix(scannedUntil);
+    }
+
+    /** Arms a timer. One in the past is found by the next scan all the same. */
+    public void put(final Timer timer) {
+        final Bytes key = key(timer);
+        store.put(key, NO_VALUE);
+        if (key.compareTo(cursor) < 0) {
+            cursor = key;
+        }
+        if (nextDue.isEmpty() || timer.at().isBefore(nextDue.get())) {
+            nextDue = Optional.of(timer.at());
+        }
+    }
+
+    /** Takes a timer away that {@link #due} has found. */
+    public void remove(final Timer timer) {
+        store.delete(key(timer));
+    }
+
+    /**
+     * The timers that are due by an instant, earliest first, at most so many. Each must be removed before the next
+     * call.
+     */
+    public List<Timer> due(final Instant by, final int limit) {
+        if (nextDue.isEmpty() || nextDue.get().isAfter(by)) {
+            return List.of();
+        }
+        final List<Timer> found = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> ahead = store.range(cursor, END)) {
+            nextDue = Optional.empty();
+            while (ahead.hasNext()) {
+                final KeyValue<Bytes, byte[]> entry = ahead.next();
+                final Timer timer = timer(entry.key);
+                if (timer.at().isAfter(by) || found.size() == limit) {
+                    nextDue = Optional.of(timer.at());
+                    cursor = entry.key;
+                    return found;
+                }
+                found.add(timer);
+            }
+        }
+        cursor = prefix(by);
+        return found;
+    }
+
+    /** When the next timer is due, as far as it is known without a scan, UTC. */
+    public Optional<Instant> nextDue() {
+        return nextDue;
+    }
+
+    private static Bytes prefix(final Instant at) {
+        return Bytes.wrap(ByteBuffer.allocate(PREFIX_LENGTH)
+                .put(VERSION)
+                .putLong(millis(at))
+                .array());
+    }
+
+    private static Bytes key(final Timer timer) {
+        final byte[] ticket = timer.ticketId().getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(PREFIX_LENGTH + ticket.length)
+                .put(VERSION)
+                .putLong(millis(timer.at()))
+                .put(ticket)
+                .array());
+    }
+
+    /** Negative numbers would sort behind the positive ones. */
+    private static long millis(final Instant at) {
+        return Math.max(0, at.toEpochMilli());
+    }
+
+    private static Timer timer(final Bytes key) {
+        final ByteBuffer buffer = ByteBuffer.wrap(key.get());
+        final byte version = buffer.get();
+        if (version != VERSION) {
+            throw new IllegalStateException("timer of an unknown format, version " + version);
+        }
+        final Instant at = Instant.ofEpochMilli(buffer.getLong());
+        return new Timer(at, StandardCharsets.UTF_8.decode(buffer).toString());
+    }
+}
