@@ -1,10 +1,8 @@
 package io.slamonitor.cli;
 
-import io.slamonitor.policy.yaml.Fault;
 import io.slamonitor.policy.yaml.LoadResult;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -22,15 +20,8 @@ final class PoliciesOption {
     LoadedCatalogue load() {
         final LoadResult result = PolicyLoader.load(folder);
         return result.catalogue()
-                .orElseThrow(() -> new BadInputException(
-                        result.faults().stream().map(this::shown).collect(Collectors.joining(System.lineSeparator()))));
-    }
-
-    private String shown(final Fault fault) {
-        if (fault.file().isEmpty()) {
-            return folder + ": " + fault.message();
-        }
-        final Path file = Files.isDirectory(folder) ? folder.resolve(fault.file()) : folder;
-        return file + ":" + fault.line() + ":" + fault.column() + ": " + fault.message();
+                .orElseThrow(() -> new BadInputException(result.faults().stream()
+                        .map(fault -> FaultLines.line(folder, fault))
+                        .collect(Collectors.joining(System.lineSeparator()))));
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = SlaCommand.Version.class,
         subcommands = {
             EvaluateCommand.class,
+            PolicyCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -26,10 +26,14 @@ final class DiskFiles implements FileSource {
     @Override
     public List<String> yamlFiles() throws FileProblem {
         if (!Files.exists(given)) {
-            throw new FileProblem("there is no file or folder " + given);
+            throw new FileProblem("there is no such file or folder");
         }
         if (!Files.isDirectory(given)) {
-            return List.of(given.getFileName().toString());
+            String name = given.getFileName().toString();
+            if (!FileSource.isYaml(name)) {
+                throw new FileProblem("not a policy file: expected a *.yaml or *.yml, or a folder of them");
+            }
+            return List.of(name);
         }
         try (Stream<Path> entries = Files.list(given)) {
             List<String> names = entries.map(entry -> entry.getFileName().toString())
@@ -37,11 +41,11 @@ final class DiskFiles implements FileSource {
                     .sorted()
                     .toList();
             if (names.isEmpty()) {
-                throw new FileProblem("no policy files in " + given + ": expected at least one *.yaml or *.yml");
+                throw new FileProblem("no policy files: expected at least one *.yaml or *.yml");
             }
             return names;
         } catch (IOException e) {
-            throw new FileProblem("the folder " + given + " cannot be listed: " + reason(e));
+            throw new FileProblem("the folder cannot be listed: " + reason(e));
         }
     }
 
@@ -77,6 +81,11 @@ final class DiskFiles implements FileSource {
 
     private Path folder() {
         return Files.isDirectory(given) ? given : given.toAbsolutePath().getParent();
+    }
+
+    @Override
+    public String toString() {
+        return given.toString();
     }
 
     private static String reason(Exception e) {

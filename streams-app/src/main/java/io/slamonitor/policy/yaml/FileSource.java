@@ -2,7 +2,10 @@ package io.slamonitor.policy.yaml;
 
 import java.util.List;
 
-/** Where the files of a catalogue come from; paths are below its folder, with forward slashes. */
+/**
+ * Where the files of a catalogue come from; paths are below its folder, with forward slashes. {@link #toString} says in
+ * messages what it is.
+ */
 interface FileSource {
 
     /**

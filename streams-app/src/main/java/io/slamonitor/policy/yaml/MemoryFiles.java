@@ -34,4 +34,9 @@ final class MemoryFiles implements FileSource {
         }
         return content;
     }
+
+    @Override
+    public String toString() {
+        return "the catalogue";
+    }
 }

@@ -39,7 +39,7 @@ public final class PolicyLoader {
         try {
             catalogue = read(source, limits, faults);
         } catch (FileProblem problem) {
-            faults.add(Fault.ofCatalogue(problem.getMessage()));
+            faults.add(Fault.ofCatalogue(source + ": " + problem.getMessage()));
         }
         return new LoadResult(catalogue.filter(found -> faults.isEmpty()), faults.sorted());
     }

@@ -114,9 +114,15 @@ public final class JollydayHolidays implements HolidaySource {
                 : Names.nearest(prefix + code, regions)
                         .map(name -> "; did you mean '" + name + "'?")
                         .orElse("");
-        return "no holidays are known for the region '" + region + "'" + meant
-                + (regions.isEmpty()
-                        ? "; '" + prefix.substring(0, prefix.length() - 1) + "' has no parts"
-                        : "; expected one of " + String.join(", ", regions));
+        return "no holidays are known for the region '" + region + "'" + meant + "; " + expected(regions, prefix);
+    }
+
+    private static String expected(List<String> regions, String prefix) {
+        if (prefix.isEmpty()) {
+            return "expected a country by its ISO 3166 code, such as 'de', or a part of it, such as 'de-by'";
+        }
+        return regions.isEmpty()
+                ? "'" + prefix.substring(0, prefix.length() - 1) + "' has no parts"
+                : "expected one of " + String.join(", ", regions);
     }
 }

@@ -1,0 +1,24 @@
+package io.slamonitor.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sla policy}: what can be done with policies themselves. */
+@Command(
+        name = "policy",
+        header = "Check policies.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SlaCommand.Version.class,
+        subcommands = {PolicyValidateCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+final class PolicyCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}
