@@ -4,6 +4,7 @@ import io.slamonitor.policy.Lifecycle;
 import io.slamonitor.policy.Lifecycle.Cycles;
 import io.slamonitor.policy.Lifecycle.WhenDone;
 import io.slamonitor.policy.OnReopen;
+import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Trigger;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class RunTracer {
     }
 
     private void begin(final int index, final Moment moment, final Lifecycle lifecycle) {
-        final OnReopen onReopen = moment.reopens() ? onReopenAt(index) : OnReopen.IGNORE;
+        final OnReopen onReopen = moment.reopens() ? onReopen(index, moment) : OnReopen.IGNORE;
         if (onReopen != OnReopen.IGNORE) {
             reopen(index, moment, onReopen);
             end(index, moment, lifecycle);
@@ -70,14 +71,16 @@ final class RunTracer {
     }
 
     /** What a reopening does to the last cycle: nothing unless RESOLVED or CLOSED had ended it. */
-    private OnReopen onReopenAt(final int index) {
+    private OnReopen onReopen(final int index, final Moment moment) {
         if (runs.isEmpty() || !runs.get(runs.size() - 1).endedByDone()) {
             return OnReopen.IGNORE;
         }
         if (rules.at(index).isPresent()) {
             return rules.at(index).get().onReopen().orElse(OnReopen.IGNORE);
         }
-        return rules.lifecycleAt(index).cycles() == Cycles.REOPENING ? OnReopen.RESUME : OnReopen.IGNORE;
+        return rules.lifecycleAt(index).cycles() == Cycles.REOPENING
+                ? moment.policy().map(SlaPolicy::onReopen).orElse(OnReopen.RESUME)
+                : OnReopen.IGNORE;
     }
 
     private void reopen(final int index, final Moment moment, final OnReopen how) {
@@ -91,7 +94,10 @@ final class RunTracer {
     private boolean starts(final Moment moment, final Lifecycle lifecycle) {
         final boolean pulled = pulls(lifecycle.start(), moment);
         return switch (lifecycle.cycles()) {
-            case UNANSWERED_MESSAGE -> firstResponseMade && (pulled || moment.reopens() && messageWhileDone);
+            case UNANSWERED_MESSAGE ->
+                firstResponseMade
+                        && !pulls(lifecycle.stop(), moment)
+                        && (pulled || moment.reopens() && messageWhileDone);
             case STOP_STARTS_NEXT -> pulled || !runs.isEmpty() && pulls(lifecycle.stop(), moment);
             case ONE, REOPENING -> runs.isEmpty() && pulled;
         };

@@ -136,6 +136,16 @@ class NextResponseTest {
     }
 
     @Test
+    void theReplyThatReopensAnswersWhatWasSaidMeanwhile() {
+        final var ticket = ticket().created("Mon 09:00")
+                .agentReplies("Mon 10:00", status(RESOLVED))
+                .customerReplies("Mon 11:00")
+                .agentReplies("Mon 14:00", status(OPEN));
+
+        assertThat(evaluate(ticket, TWO_HOURS, "Mon 15:00").all(NEXT_RESPONSE)).isEmpty();
+    }
+
+    @Test
     void reopeningAloneAsksForNoAnswer() {
         final var ticket = ticket().created("Mon 09:00")
                 .agentReplies("Mon 10:00")

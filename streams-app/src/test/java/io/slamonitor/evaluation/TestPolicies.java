@@ -172,7 +172,7 @@ final class TestPolicies {
         private Optional<OnReopen> onReopen = Optional.empty();
         private Optional<OnRetarget> onRetarget = Optional.empty();
 
-        private TargetBuilder(final Target plain) {
+        TargetBuilder(final Target plain) {
             this.plain = plain;
         }
 
@@ -211,7 +211,7 @@ final class TestPolicies {
             return this;
         }
 
-        private Target build() {
+        Target build() {
             return new Target(
                     plain.metric(), when, plain.within(), calendar, startOn, stopOn, pauseWhile, onReopen, onRetarget);
         }

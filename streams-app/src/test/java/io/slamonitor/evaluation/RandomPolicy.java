@@ -1,0 +1,106 @@
+package io.slamonitor.evaluation;
+
+import io.slamonitor.policy.Allowance;
+import io.slamonitor.policy.ApplyTo;
+import io.slamonitor.policy.CalendarRef;
+import io.slamonitor.policy.Condition;
+import io.slamonitor.policy.Metric;
+import io.slamonitor.policy.OnReopen;
+import io.slamonitor.policy.OnRetarget;
+import io.slamonitor.policy.PriorityRule;
+import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.policy.Target;
+import io.slamonitor.policy.Warning;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.ticket.TicketStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * A policy with a target for every metric: one amount and calendar for high priority, others for the rest.
+ *
+ * @param high minutes for priority {@code high}
+ * @param low minutes for priority {@code low}
+ * @param otherwise minutes for any other and for none; null if it has no target
+ */
+record RandomPolicy(
+        int high,
+        int low,
+        Integer otherwise,
+        String highCalendar,
+        String otherCalendar,
+        Set<TicketStatus> pauseWhile,
+        OnReopen onReopen,
+        OnRetarget onRetarget) {
+    /** In percent; half and three quarters of every amount are whole minutes. */
+    static final List<Integer> WARNINGS = List.of(50, 75);
+
+    static Arbitrary<RandomPolicy> any() {
+        final Arbitrary<Integer> amounts = Arbitraries.integers().between(1, 30).map(n -> n * 20);
+        final Arbitrary<String> calendars = Arbitraries.of("desk", "24x7");
+        final Arbitrary<Set<TicketStatus>> pauses =
+                Arbitraries.of(Set.of(), Set.of(TicketStatus.WAITING_ON_CUSTOMER, TicketStatus.ON_HOLD));
+        return Combinators.combine(
+                        amounts,
+                        amounts,
+                        amounts.injectNull(0.3),
+                        calendars,
+                        calendars,
+                        pauses,
+                        Arbitraries.of(OnReopen.class),
+                        Arbitraries.of(OnRetarget.class))
+                .as(RandomPolicy::new);
+    }
+
+    /** Minutes for a priority, or null. */
+    Integer minutesFor(final String priority) {
+        return "high".equals(priority)
+                ? Integer.valueOf(high)
+                : "low".equals(priority) ? Integer.valueOf(low) : otherwise;
+    }
+
+    String calendarFor(final String priority) {
+        return "high".equals(priority) ? highCalendar : otherCalendar;
+    }
+
+    SlaPolicy toPolicy() {
+        final List<Target> targets = new ArrayList<>();
+        for (final Metric metric : Metric.values()) {
+            targets.add(new TestPolicies.TargetBuilder(Target.of(metric, Allowance.of(Duration.ofMinutes(high))))
+                    .when(TicketField.PRIORITY, "high")
+                    .in(highCalendar)
+                    .build());
+            targets.add(new TestPolicies.TargetBuilder(Target.of(
+                            metric,
+                            new Allowance(
+                                    Map.of("low", Duration.ofMinutes(low)),
+                                    Optional.ofNullable(otherwise)
+                                            .map(Duration::ofMinutes)
+                                            .orElse(null))))
+                    .in(otherCalendar)
+                    .build());
+        }
+        return new SlaPolicy(
+                "random",
+                "1",
+                Condition.ALWAYS,
+                new CalendarRef.Named("24x7"),
+                PriorityRule.OF_TICKET,
+                targets,
+                pauseWhile,
+                onReopen,
+                onRetarget,
+                ApplyTo.OPEN,
+                WARNINGS.stream()
+                        .map(percent -> new Warning(BigDecimal.valueOf(percent)))
+                        .toList());
+    }
+}
