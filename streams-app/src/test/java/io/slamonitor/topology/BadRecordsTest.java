@@ -1,0 +1,174 @@
+package io.slamonitor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slamonitor.avro.TicketEventType;
+import io.slamonitor.avro.TicketStatus;
+import io.slamonitor.ticket.EventType;
+import io.slamonitor.ticket.TicketEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever cannot be taken is put aside whole, with the reason, and the stream goes on. */
+class BadRecordsTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final TopologyHarness sla = new TopologyHarness()
+            .publish(
+                    "v1",
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    """
+                    policies:
+                      - {name: desk, match: {}, calendar: 24x7, targets: [{metric: resolution, within: 4h}]}
+                    """)
+            .tick(NINE);
+
+    @AfterEach
+    void theStreamGoesOn() {
+        sla.send(TicketEvent.of("good", EventType.CREATED, NINE).build());
+        assertThat(sla.clocksTold()).containsExactly("good/resolution/1 RUNNING");
+        sla.close();
+    }
+
+    private static io.slamonitor.avro.TicketEvent.Builder created() {
+        return io.slamonitor.avro.TicketEvent.newBuilder()
+                .setTicketId("T-1")
+                .setOccurredAt(NINE)
+                .setType(TicketEventType.CREATED);
+    }
+
+    private void assertRejected(final String key, final byte[] value, final String reason, final String message) {
+        assertThat(sla.rejectedRecords()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(key == null ? null : key.getBytes(StandardCharsets.UTF_8));
+            assertThat(record.value()).as("the original bytes").isEqualTo(value);
+            assertThat(header(record, RejectionHeaders.REASON)).isEqualTo(reason);
+            assertThat(header(record, RejectionHeaders.MESSAGE)).contains(message);
+            assertThat(header(record, RejectionHeaders.STAGE)).isIn("decode", "validate");
+            assertThat(header(record, RejectionHeaders.SOURCE_TOPIC)).isEqualTo("tickets.events");
+            assertThat(header(record, RejectionHeaders.SOURCE_OFFSET)).isNotEmpty();
+        });
+    }
+
+    private static String header(final TestRecord<byte[], byte[]> record, final String name) {
+        final Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private void sendAndExpect(final String key, final byte[] value, final String reason, final String message) {
+        sla.sendBytes(key, value);
+        assertRejected(key, value, reason, message);
+    }
+
+    @Test
+    void bytesThatAreNoAvro() {
+        sendAndExpect("T-1", "{\"ticketId\":\"T-1\"}".getBytes(StandardCharsets.UTF_8), "undecodable", "expected Avro");
+    }
+
+    @Test
+    void bytesThatEndTooSoon() {
+        final byte[] whole = sla.encode(created().build());
+        sendAndExpect("T-1", java.util.Arrays.copyOf(whole, whole.length / 2), "undecodable", "expected Avro");
+    }
+
+    @Test
+    void anUnknownSchemaId() {
+        final byte[] value = sla.encode(created().build());
+        value[1] = 99;
+        sendAndExpect("T-1", value, "undecodable", "expected Avro");
+    }
+
+    @Test
+    void aRecordWithoutKey() {
+        sendAndExpect(null, sla.encode(created().build()), "null-key", "expected the ticketId");
+    }
+
+    @Test
+    void aRecordWithoutValue() {
+        sendAndExpect("T-1", null, "no-value", "expected a TicketEvent");
+    }
+
+    @Test
+    void aKeyUnlikeTheTicket() {
+        sendAndExpect("T-2", sla.encode(created().build()), "key-mismatch", "'T-2'");
+    }
+
+    @Test
+    void aBlankTicket() {
+        sendAndExpect(" ", sla.encode(created().setTicketId(" ").build()), "invalid", "ticketId is blank");
+    }
+
+    @Test
+    void anUnknownTypeOrStatus() {
+        sendAndExpect(
+                "T-1", sla.encode(created().setType(TicketEventType.UNKNOWN).build()), "invalid", "expected one of");
+        sendAndExpect(
+                "T-1", sla.encode(created().setStatus(TicketStatus.UNKNOWN).build()), "invalid", "status is unknown");
+    }
+
+    @Test
+    void anEventACenturyAway() {
+        sendAndExpect(
+                "T-1",
+                sla.encode(created()
+                        .setOccurredAt(NINE.plus(Duration.ofDays(36525)))
+                        .build()),
+                "from-the-future",
+                "after the record's arrival");
+        sendAndExpect(
+                "T-1",
+                sla.encode(created()
+                        .setOccurredAt(NINE.minus(Duration.ofDays(36525)))
+                        .build()),
+                "too-old",
+                "lies before");
+        sendAndExpect(
+                "T-1",
+                sla.encode(created()
+                        .setCreatedAt(NINE.minus(Duration.ofDays(36525)))
+                        .build()),
+                "too-old",
+                "lies before");
+    }
+
+    @Test
+    void anAttributeOfFiveMegabytes() {
+        sendAndExpect(
+                "T-1",
+                sla.encode(created()
+                        .setAttributes(Map.of("note", "x".repeat(5 * 1024 * 1024)))
+                        .build()),
+                "too-large",
+                "expected at most");
+    }
+
+    @Test
+    void originalHeadersAreKept() {
+        final RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", "abc".getBytes(StandardCharsets.UTF_8));
+        sla.sendBytes("T-1", new byte[] {0}, headers);
+        final List<TestRecord<byte[], byte[]>> rejected = sla.rejectedRecords();
+        assertThat(rejected).singleElement().satisfies(record -> assertThat(header(record, "trace"))
+                .isEqualTo("abc"));
+    }
+
+    @Test
+    void aRecordThatIsNoTickIsIgnored() {
+        sla.tickBytes(new byte[] {1, 2, 3});
+        sla.tickBytes(null);
+    }
+
+    @Test
+    void anEventForAnUnknownTicketIsItsFirst() {
+        sla.send(TicketEvent.of("T-9", EventType.AGENT_REPLIED, NINE).build());
+        assertThat(sla.clocksTold()).containsExactly("T-9/resolution/1 RUNNING");
+        assertThat(sla.rejectedRecords()).isEmpty();
+    }
+}

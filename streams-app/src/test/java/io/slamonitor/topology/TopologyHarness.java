@@ -1,0 +1,181 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.CatalogueFile;
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.TicketEvents;
+import io.slamonitor.ticket.TicketEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology without a broker: send events, ticks and catalogues, read what it tells. */
+final class TopologyHarness implements AutoCloseable {
+    static final TopologySettings SETTINGS = TopologySettings.defaults(1).withExternalTicks();
+
+    /** An arrival long after every {@code occurredAt} of these tests. */
+    private static final Instant ARRIVAL = Instant.parse("2026-11-01T00:00:00Z");
+
+    final TopologyTestDriver driver;
+    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://topology-harness"));
+    private final TestInputTopic<byte[], byte[]> events;
+    private final TestInputTopic<byte[], byte[]> ticks;
+    private final TestInputTopic<String, byte[]> policies;
+    private final TestOutputTopic<String, ClockStatus> clocks;
+    private final TestOutputTopic<String, SlaAlert> alerts;
+    private final TestOutputTopic<String, SlaAlert> current;
+    private final TestOutputTopic<byte[], byte[]> rejected;
+
+    TopologyHarness() {
+        this(SETTINGS);
+    }
+
+    TopologyHarness(final TopologySettings settings) {
+        final Topology topology = SlaTopology.build(settings, serdes, now -> Set.of(0));
+        final Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        driver = new TopologyTestDriver(topology, config, ARRIVAL);
+        final ByteArraySerializer bytes = new ByteArraySerializer();
+        events = driver.createInputTopic(settings.inputTopic(), bytes, bytes, ARRIVAL, Duration.ofMillis(1));
+        ticks = driver.createInputTopic(Topics.TICKS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
+        policies = driver.createInputTopic(Topics.POLICIES, new StringSerializer(), bytes);
+        final StringDeserializer text = new StringDeserializer();
+        clocks = driver.createOutputTopic(
+                Topics.CLOCKS, text, serdes.serde(ClockStatus.class, false).deserializer());
+        alerts = driver.createOutputTopic(
+                Topics.ALERTS, text, serdes.serde(SlaAlert.class, false).deserializer());
+        current = driver.createOutputTopic(
+                Topics.ALERTS_CURRENT, text, serdes.serde(SlaAlert.class, false).deserializer());
+        rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Publishes a catalogue of one file. */
+    TopologyHarness publish(final String version, final Instant effectiveFrom, final String yaml) {
+        final Catalogue catalogue = Catalogue.newBuilder()
+                .setVersion(version)
+                .setHash("hash-of-" + version)
+                .setEffectiveFrom(effectiveFrom)
+                .setPublishedAt(effectiveFrom)
+                .setPublishedBy("test")
+                .setHolidayData("none")
+                .setFiles(List.of(CatalogueFile.newBuilder()
+                        .setPath("policies.yaml")
+                        .setContent(ByteBuffer.wrap(yaml.getBytes(StandardCharsets.UTF_8)))
+                        .build()))
+                .build();
+        publishBytes(version, serdes.serde(Catalogue.class, false).serializer().serialize(Topics.POLICIES, catalogue));
+        return this;
+    }
+
+    void publishBytes(final String version, final byte[] catalogue) {
+        policies.pipeInput(version, catalogue);
+    }
+
+    TopologyHarness send(final TicketEvent... happened) {
+        for (final TicketEvent event : happened) {
+            sendBytes(event.ticketId(), encode(TicketEvents.toAvro(event)));
+        }
+        return this;
+    }
+
+    byte[] encode(final io.slamonitor.avro.TicketEvent event) {
+        return serdes.serde(io.slamonitor.avro.TicketEvent.class, false)
+                .serializer()
+                .serialize(Topics.TICKET_EVENTS, event);
+    }
+
+    void sendBytes(final String key, final byte[] value) {
+        events.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    void sendBytes(final String key, final byte[] value, final RecordHeaders headers) {
+        events.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, ARRIVAL));
+    }
+
+    /** The tick after which tickets are judged as of an instant. */
+    TopologyHarness tick(final Instant asOf) {
+        ticks.pipeInput(
+                null,
+                serdes.serde(Tick.class, false)
+                        .serializer()
+                        .serialize(
+                                Topics.TICKS,
+                                Tick.newBuilder()
+                                        .setAt(asOf.plus(SETTINGS.grace()))
+                                        .build()));
+        return this;
+    }
+
+    void tickBytes(final byte[] value) {
+        ticks.pipeInput(null, value);
+    }
+
+    /** A tick, and another after whatever was overdue has had time to settle. */
+    TopologyHarness tickAndSettle(final Instant asOf) {
+        return tick(asOf).tick(asOf.plus(SETTINGS.settleAtMost()));
+    }
+
+    /** What has been said of alerts since the last call, as {@code id STATE}, muted ones in brackets. */
+    List<String> alertsTold() {
+        final List<String> told = new ArrayList<>();
+        for (final SlaAlert alert : alerts.readValuesToList()) {
+            final String line = alert.getAlertId() + " " + alert.getState();
+            told.add(alert.getMuted() ? "(" + line + ")" : line);
+        }
+        return told;
+    }
+
+    List<SlaAlert> alertRecords() {
+        return alerts.readValuesToList();
+    }
+
+    /** The newest record of each active alert, tombstones applied, since the last call. */
+    Map<String, SlaAlert> currentAlerts() {
+        final Map<String, SlaAlert> active = new LinkedHashMap<>(current.readKeyValuesToMap());
+        active.values().removeIf(alert -> alert == null);
+        return active;
+    }
+
+    /** The records of clocks since the last call, as {@code key STATE}. */
+    List<String> clocksTold() {
+        return clocks.readKeyValuesToList().stream()
+                .map(record -> record.key + " " + (record.value == null ? "gone" : record.value.getState()))
+                .toList();
+    }
+
+    List<ClockStatus> clockRecords() {
+        return clocks.readValuesToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> rejectedRecords() {
+        return rejected.readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serdes.close();
+    }
+}
