@@ -1,6 +1,7 @@
 package io.slamonitor.evaluation;
 
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The time of a run by one way of counting: stretches with running totals, so that how much had counted by an instant,
@@ -96,13 +98,24 @@ final class RunTime {
             return Optional.of(stretches.get(0).from());
         }
         return within(find(next -> next.before().compareTo(amount) >= 0))
-                .map(stretch -> calendar.add(stretch.from(), amount.minus(stretch.before())));
+                .flatMap(stretch ->
+                        beforeTheCalendarEnds(() -> calendar.add(stretch.from(), amount.minus(stretch.before()))));
     }
 
     /** The last instant at which no more than this much has counted, an instant at which time counts; else empty. */
     Optional<Instant> exceeds(final Duration amount) {
         return within(find(next -> next.before().compareTo(amount) > 0))
-                .map(stretch -> calendar.nextOpening(calendar.add(stretch.from(), amount.minus(stretch.before()))));
+                .flatMap(stretch -> beforeTheCalendarEnds(
+                        () -> calendar.nextOpening(calendar.add(stretch.from(), amount.minus(stretch.before())))));
+    }
+
+    /** A deadline centuries ahead, where calendars end, is as good as none: the ticket's other clocks go on. */
+    private static Optional<Instant> beforeTheCalendarEnds(final Supplier<Instant> deadline) {
+        try {
+            return Optional.of(deadline.get());
+        } catch (final CalendarException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first stretch whose successor is as wanted, or the last one if none is. */

@@ -8,8 +8,12 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +60,7 @@ final class TopologyHarness implements AutoCloseable {
         final Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, temporaryFolder().toString());
         driver = new TopologyTestDriver(topology, config, ARRIVAL);
         final ByteArraySerializer bytes = new ByteArraySerializer();
         events = driver.createInputTopic(settings.inputTopic(), bytes, bytes, ARRIVAL, Duration.ofMillis(1));
@@ -69,6 +74,15 @@ final class TopologyHarness implements AutoCloseable {
         current = driver.createOutputTopic(
                 Topics.ALERTS_CURRENT, text, serdes.serde(SlaAlert.class, false).deserializer());
         rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** One a harness, so that two can live at once. The driver deletes what is in it. */
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("sla-topology-harness");
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Publishes a catalogue of one file. */

@@ -1,0 +1,94 @@
+package io.slamonitor.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slamonitor.evaluation.AlertKey;
+import io.slamonitor.evaluation.AlertState;
+import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.evaluation.ClockId;
+import io.slamonitor.evaluation.Ledger;
+import io.slamonitor.evaluation.LedgerEntry;
+import io.slamonitor.policy.Metric;
+import io.slamonitor.ticket.EventType;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.ticket.TicketStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class TicketStateSerdeTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    /** Must never change: the stores in the field hold it. */
+    private static TicketState state() {
+        final TicketEvent created = TicketEvent.of("T-1", EventType.CREATED, NINE)
+                .eventId("e-1")
+                .createdAt(NINE.minusSeconds(5))
+                .sequence(7L)
+                .actor("u1")
+                .messageLength(42)
+                .status(TicketStatus.WAITING_ON_CUSTOMER)
+                .set(TicketField.PRIORITY, "high")
+                .set(TicketField.URGENCY, "3")
+                .attribute("contract", "gold")
+                .build();
+        final TicketEvent updated = TicketEvent.of("T-1", EventType.UPDATED, NINE.plusSeconds(60))
+                .eventId("e-2")
+                .clear("priority")
+                .clear("attributes.contract")
+                .build();
+        final ClockId clock = new ClockId(Metric.RESOLUTION, 2);
+        return new TicketState(
+                TicketHistory.of("T-1", List.of(created, updated)),
+                Ledger.of(
+                        Map.of(
+                                new AlertKey(clock, AnnouncementKind.WARNING, "75%"),
+                                new LedgerEntry(AlertState.RESOLVED, NINE.plusSeconds(30), 2, true)),
+                        Map.of(clock, "0123456789abcdef")),
+                Optional.of(NINE.plusSeconds(3600)),
+                Optional.of(NINE.plusSeconds(61)),
+                Optional.of(NINE.plusSeconds(91)),
+                Optional.of("could not be judged"));
+    }
+
+    @Test
+    void aStateSurvivesTheStore() {
+        assertThat(TicketStateSerde.read(TicketStateSerde.write(state()))).isEqualTo(state());
+    }
+
+    @Test
+    void readsWhatVersion1Wrote() throws IOException {
+        assertThat(TicketStateSerde.read(fixture(1))).isEqualTo(state());
+    }
+
+    @Test
+    void theSchemaOfTheNewestVersionIsTheOneThatIsWritten() {
+        assertThat(TicketStateSerde.released(TicketStateSerde.VERSION))
+                .as("a changed state needs a new version: raise VERSION, add state/TicketState/vN.avsc and a fixture")
+                .isEqualTo(io.slamonitor.avro.state.TicketState.getClassSchema());
+    }
+
+    @Test
+    void aFormatOfTheFutureIsRefused() {
+        assertThatThrownBy(() -> TicketStateSerde.read(new byte[] {99, 1, 2}))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("version 99");
+    }
+
+    private static byte[] fixture(final int version) throws IOException {
+        try (InputStream file =
+                TicketStateSerdeTest.class.getResourceAsStream("/state/ticket-state-v" + version + ".hex")) {
+            return HexFormat.of().parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
+        }
+    }
+}
