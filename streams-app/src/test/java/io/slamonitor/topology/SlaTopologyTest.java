@@ -1,0 +1,127 @@
+package io.slamonitor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.time.TickMulticast;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlaTopologyTest {
+    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://sla-topology-test"));
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        serdes.close();
+    }
+
+    private Topology topology(final TopologySettings settings) {
+        return SlaTopology.build(settings, serdes, now -> Set.of(0));
+    }
+
+    /** A renamed node or store orphans what the old name kept: changing this file needs an upgrade path. */
+    @Test
+    void theShapeOfTheTopologyIsPinned() throws IOException {
+        try (InputStream pinned = getClass().getResourceAsStream("/topology.txt")) {
+            final List<String> expected = lines(new String(pinned.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(lines(topology(TopologySettings.defaults(6)).describe().toString()))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static List<String> lines(final String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    @Test
+    void theTickerTellsTheTimeOnceAnInterval() {
+        final Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "ticker");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        final Instant start = Instant.parse("2026-03-02T09:00:00Z");
+        try (TopologyTestDriver driver =
+                new TopologyTestDriver(topology(TopologySettings.defaults(1)), config, start)) {
+            final TestOutputTopic<byte[], Tick> ticks = driver.createOutputTopic(
+                    Topics.TICKS,
+                    new ByteArrayDeserializer(),
+                    serdes.serde(Tick.class, false).deserializer());
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            assertThat(ticks.readValuesToList())
+                    .extracting(Tick::getAt)
+                    .containsExactly(start.plusSeconds(1), start.plusSeconds(2));
+        }
+    }
+
+    @Test
+    void aTickGoesToThePartitionsItSpeaksForAndToNoOther() {
+        final TickMulticast multicast = new TickMulticast(now -> Set.of(0, 2));
+        assertThat(multicast.partitions(Topics.TICKS, null, Instant.EPOCH, 3)).contains(Set.of(0, 2));
+        assertThat(new TickMulticast(now -> Set.of()).partitions(Topics.TICKS, null, Instant.EPOCH, 3))
+                .as("nobody is told when nothing is vouched for")
+                .contains(Set.of());
+    }
+
+    @Test
+    void arrivalIsNeverInTheFutureNorNegative() {
+        final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
+        assertThat(arrival.extract(record(Long.MAX_VALUE), 0)).isLessThanOrEqualTo(System.currentTimeMillis());
+        assertThat(arrival.extract(record(-1), 0)).isZero();
+        assertThat(arrival.extract(record(1_000), 0)).isEqualTo(1_000);
+    }
+
+    private static ConsumerRecord<Object, Object> record(final long timestamp) {
+        return new ConsumerRecord<>(
+                Topics.TICKET_EVENTS,
+                0,
+                0,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                null,
+                null,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    /** Facts: librdkafka's crc32 is that of zlib, and Java's producer hashes with murmur2. */
+    @Test
+    void partitionersAgreeWithTheProducersTheyStandFor() {
+        final byte[] key = "T-1".getBytes(StandardCharsets.UTF_8);
+        final CRC32 zlib = new CRC32();
+        zlib.update(key);
+        assertThat(InputPartitioner.CRC32.partitionOf(key, 8)).isEqualTo((int) (zlib.getValue() % 8));
+        assertThat(InputPartitioner.MURMUR2.partitionOf(key, 8)).isEqualTo(BuiltInPartitioner.partitionForKey(key, 8));
+        assertThat(List.of(InputPartitioner.values()))
+                .extracting(InputPartitioner::label)
+                .containsExactly("murmur2", "crc32");
+    }
+}
