@@ -10,8 +10,12 @@ final class Words {
 
     /** Fit for a message: on one line and not too long. */
     static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        String line = onOneLine(text);
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     /** As policies spell the constants of an enum: {@code waiting-on-customer}. */

@@ -38,7 +38,9 @@ final class YamlParser {
     }
 
     private Optional<Node> compose(String file, String text) {
+        // All at once: snakeyaml-engine 3.0.1 fails where a surrogate pair straddles the end of its buffer.
         LoadSettings settings = LoadSettings.builder()
+                .setBufferSize(text.length() + 2)
                 .setLabel(file)
                 .setCodePointLimit(limits.fileBytes())
                 .setAllowNonScalarKeys(true)
@@ -79,17 +81,19 @@ final class YamlParser {
     }
 
     private static String message(MarkedYamlEngineException e) {
-        String problem = e.getProblem() == null ? e.getContext() : e.getProblem();
+        String context = e.getContext() == null ? "" : e.getContext();
+        String problem = e.getProblem() == null ? context : e.getProblem();
         if (problem.contains("(TAB)")) {
             return "not valid YAML: a tab cannot indent a line; use spaces";
         }
-        boolean known = e.getProblem() != null
-                && e.getContext() != null
-                && !e.getContext().isBlank();
+        if (context.equals("while scanning an alias")) {
+            return "not valid YAML: a value that begins with '*' means another one; put it in quotes";
+        }
+        boolean told = context.isBlank() || problem.equals(context);
         String where = e.getContextMark()
                 .map(mark -> ", which begins in line " + (mark.getLine() + 1))
                 .orElse("");
-        return "not valid YAML: " + problem + (known ? " " + e.getContext() + where : "");
+        return Words.onOneLine("not valid YAML: " + problem + (told ? "" : " " + context + where));
     }
 
     /** The place behind some text. */

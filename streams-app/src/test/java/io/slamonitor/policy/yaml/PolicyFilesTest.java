@@ -158,6 +158,16 @@ class PolicyFilesTest {
     }
 
     @Test
+    void charactersOfTwoUnitsMayStandAnywhere() {
+        for (int length = 1000; length < 1030; length++) {
+            String yaml = "#".repeat(length) + "\uD83D\uDE00\npolicies: []\n";
+            assertThat(Yaml.load(yaml).faults())
+                    .as("after %d characters", length)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void flowListsNestedByTheThousandAreOneFault() {
         assertThat(Yaml.load("[".repeat(500_000)).faults())
                 .extracting(Fault::toString)
