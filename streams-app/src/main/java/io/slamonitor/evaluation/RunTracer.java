@@ -116,7 +116,7 @@ final class RunTracer {
     }
 
     private static boolean pulls(final Trigger trigger, final Moment moment) {
-        return moment.event().map(trigger::pulledBy).orElse(false);
+        return moment.event().isPresent() && trigger.pulledBy(moment.event().get());
     }
 
     private boolean hasOpenRun() {

@@ -72,6 +72,9 @@ public record Lifecycle(
 
     /** The same life with another start or stop. */
     public Lifecycle with(final Optional<Trigger> startOn, final Optional<Trigger> stopOn) {
+        if (startOn.isEmpty() && stopOn.isEmpty()) {
+            return this;
+        }
         return new Lifecycle(startOn.orElse(start), stopOn.orElse(stop), whenDone, cycles, counting, policyPauses);
     }
 

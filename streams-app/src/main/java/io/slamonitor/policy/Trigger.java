@@ -3,6 +3,7 @@ package io.slamonitor.policy;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ public record Trigger(boolean created, Set<EventType> types, Set<TicketField> fi
     }
 
     public boolean pulledBy(final TicketEvent event) {
-        return types.contains(event.type()) || fieldsSet.stream().anyMatch(event::sets);
+        return types.contains(event.type())
+                || !Collections.disjoint(fieldsSet, event.fields().keySet());
     }
 }
