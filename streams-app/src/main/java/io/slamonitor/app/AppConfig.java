@@ -100,7 +100,7 @@ public final class AppConfig {
             faults.add(new ConfigFault(
                     Settings.SETTLE.key(),
                     givenFor(Settings.SETTLE),
-                    "expected no more than settle.at.most, which is " + ValueType.text(get(Settings.SETTLE_AT_MOST))));
+                    "expected no more than settle.at.most, which is " + Durations.text(get(Settings.SETTLE_AT_MOST))));
         }
     }
 

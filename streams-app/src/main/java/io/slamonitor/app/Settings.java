@@ -49,7 +49,7 @@ public final class Settings {
     public static final Setting<Duration> TICK_INTERVAL = new Setting<>(
             "tick.interval",
             ValueType.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
-            ValueType.text(STANDARD.tickInterval()),
+            Durations.text(STANDARD.tickInterval()),
             "Time between ticks, and so the resolution of alerts.");
     public static final Setting<Ticker> TICKER = new Setting<>(
             "ticker",
@@ -59,29 +59,29 @@ public final class Settings {
     public static final Setting<Duration> GRACE = new Setting<>(
             "grace",
             ValueType.duration(),
-            ValueType.text(STANDARD.grace()),
+            Durations.text(STANDARD.grace()),
             "How far judgement stays behind the clock, for events that come a little late.");
     public static final Setting<Duration> SETTLE = new Setting<>(
             "settle",
             ValueType.duration(),
-            ValueType.text(STANDARD.settle()),
+            Durations.text(STANDARD.settle()),
             "How long after a ticket's last event a deadline that was overdue on arrival is judged.");
     public static final Setting<Duration> SETTLE_AT_MOST = new Setting<>(
             "settle.at.most",
             ValueType.duration(),
-            ValueType.text(STANDARD.settleAtMost()),
+            Durations.text(STANDARD.settleAtMost()),
             "How long a ticket with ever more events can put that off.");
     public static final Setting<Duration> STALE_AFTER = new Setting<>(
             "stale.after",
             ValueType.duration(),
-            ValueType.text(STANDARD.paging().staleAfter()),
+            Durations.text(STANDARD.paging().staleAfter()),
             "What is found to be true this much later, and needs nobody any more, pages nobody.");
     public static final Setting<Instant> GO_LIVE = new Setting<>(
             "go.live", ValueType.instant(), "", "What became true before this instant pages nobody; for imports.");
     public static final Setting<Duration> MAX_SKEW = new Setting<>(
             "max.skew",
             ValueType.duration(),
-            ValueType.text(STANDARD.maxSkew()),
+            Durations.text(STANDARD.maxSkew()),
             "How far an event may claim to have occurred after it arrived; beyond that it is rejected.");
     public static final Setting<Instant> EARLIEST = new Setting<>(
             "earliest",
@@ -96,7 +96,7 @@ public final class Settings {
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
-            ValueType.text(STANDARD.fireBudget()),
+            Durations.text(STANDARD.fireBudget()),
             "How long one tick may work through due timers before it yields to the next.");
     public static final Setting<Integer> FIRE_LIMIT = new Setting<>(
             "fire.limit",

@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.TopologySettings;
 import io.slamonitor.topology.time.PartitionVoucher;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class SlaApplication implements AutoCloseable {
 
     /** Makes the topology. */
     @FunctionalInterface
-    public interface TopologyFactory {
+    interface TopologyFactory {
         Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher);
     }
 
@@ -44,6 +45,7 @@ public final class SlaApplication implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Deque<Closing> open = new ArrayDeque<>();
+    private volatile boolean failed;
     private TopicSetup.Outcome topics;
     private KafkaStreams streams;
 
@@ -58,7 +60,11 @@ public final class SlaApplication implements AutoCloseable {
      * @param progress gets what a person at the terminal should know, a line at a time
      * @throws StartException if it cannot start; nothing is left open then
      */
-    public static SlaApplication start(AppConfig config, Consumer<String> progress, TopologyFactory topology) {
+    public static SlaApplication start(AppConfig config, Consumer<String> progress) {
+        return start(config, progress, SlaTopology::build);
+    }
+
+    static SlaApplication start(AppConfig config, Consumer<String> progress, TopologyFactory topology) {
         SlaApplication application = new SlaApplication(config, progress);
         boolean started = false;
         try {
@@ -122,7 +128,10 @@ public final class SlaApplication implements AutoCloseable {
      */
     public Optional<Throwable> awaitStopped() throws InterruptedException {
         stopped.await();
-        return Optional.ofNullable(faults.fatal());
+        return failed
+                ? Optional.of(Optional.ofNullable(faults.last())
+                        .orElseGet(() -> new IllegalStateException("no reason given")))
+                : Optional.empty();
     }
 
     /** Stops within {@code shutdown.timeout} and a little. May be called more than once, from any thread. */
@@ -143,7 +152,7 @@ public final class SlaApplication implements AutoCloseable {
         if (!streams.close(options)) {
             LOG.warn(
                     "Stopping took longer than {}; what was not committed is done again after the next start",
-                    ValueType.text(config.get(Settings.SHUTDOWN_TIMEOUT)));
+                    Durations.text(config.get(Settings.SHUTDOWN_TIMEOUT)));
         }
     }
 
@@ -154,7 +163,10 @@ public final class SlaApplication implements AutoCloseable {
             case PENDING_SHUTDOWN -> LOG.info("Stopping");
             case NOT_RUNNING -> LOG.info("Stopped");
             case PENDING_ERROR -> LOG.error("Stopping after a fault");
-            case ERROR -> LOG.error("Stopped after a fault");
+            case ERROR -> {
+                failed = true;
+                LOG.error("Stopped after a fault");
+            }
             default -> LOG.debug("{} after {}", now, before);
         }
         if (now.hasCompletedShutdown()) {

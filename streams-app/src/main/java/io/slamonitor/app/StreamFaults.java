@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *   <li>What only people can mend (access denied, a topic deleted, no memory left): this instance stops at once.
  * </ul>
  *
- * The last fault that stopped the instance is what {@link #fatal()} tells.
+ * A fault of the global thread, which has no replacement, stops the instance in any case.
  */
 final class StreamFaults implements StreamsUncaughtExceptionHandler {
     static final int MOST_SURPRISES = 5;
@@ -45,20 +45,21 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
     private final Clock clock;
     private final Pause pause;
     private final Deque<Instant> surprises = new ArrayDeque<>();
-    private volatile Throwable fatal;
+    private volatile Throwable last;
 
     StreamFaults(Clock clock, Pause pause) {
         this.clock = clock;
         this.pause = pause;
     }
 
-    /** Why the instance stopped, or null. */
-    Throwable fatal() {
-        return fatal;
+    /** The last fault there was; if the instance has stopped with an error, that is why. Null if there was none. */
+    Throwable last() {
+        return last;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
+        last = thrown;
         if (needsPeople(thrown)) {
             return stop(thrown);
         }
@@ -78,7 +79,6 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
     }
 
     private StreamThreadExceptionResponse stop(Throwable thrown) {
-        fatal = thrown;
         LOG.error("This instance stops: {}", Brokers.explain(thrown), thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

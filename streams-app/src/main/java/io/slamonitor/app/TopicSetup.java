@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -55,19 +56,33 @@ public final class TopicSetup {
     }
 
     /**
+     * Checks the one topic that a command works with, and creates it if it is missing.
+     *
+     * @param topic the input or one of the application's own
+     * @throws StartException if it does not fit, or cannot be created or read
+     */
+    public static Outcome prepareOnly(Admin admin, AppConfig config, String topic) {
+        return prepare(admin, config, topic::equals);
+    }
+
+    /**
      * Checks what exists and creates what is missing.
      *
      * @throws StartException if topics do not fit, listing all of them and what to do, or cannot be created or read
      */
     public static Outcome prepare(Admin admin, AppConfig config) {
+        return prepare(admin, config, name -> true);
+    }
+
+    private static Outcome prepare(Admin admin, AppConfig config, Predicate<String> wanted) {
         try {
-            return new TopicSetup(admin, config).prepare();
+            return new TopicSetup(admin, config).prepareWanted(wanted);
         } catch (KafkaException e) {
             throw new StartException("The topics cannot be checked: " + Brokers.explain(e) + ".", e);
         }
     }
 
-    private Outcome prepare() {
+    private Outcome prepareWanted(Predicate<String> wanted) {
         List<String> changelogs = STORES.stream()
                 .map(store -> config.get(Settings.APPLICATION_ID) + "-" + store + "-changelog")
                 .toList();
@@ -79,11 +94,15 @@ public final class TopicSetup {
         int inputBatchBytes = found.valueOf(input, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                 .map(Integer::parseInt)
                 .orElse(DEFAULT_BATCH_BYTES);
-        List<TopicRequirement> required = TopicRequirement.all(input, partitions, inputBatchBytes);
+        List<TopicRequirement> required = TopicRequirement.all(input, partitions, inputBatchBytes).stream()
+                .filter(topic -> wanted.test(topic.topic()))
+                .toList();
 
         TopicChecks checks = new TopicChecks(found, config.get(Settings.BOOTSTRAP_SERVERS));
         required.forEach(checks::check);
-        checks.checkState(input, partitions, config.get(Settings.APPLICATION_ID), changelogs);
+        if (wanted.test(input)) {
+            checks.checkState(input, partitions, config.get(Settings.APPLICATION_ID), changelogs);
+        }
         requireFit(checks.mismatches());
         note(found);
         List<String> created = create(
@@ -107,7 +126,7 @@ public final class TopicSetup {
                 .map(Long::parseLong)
                 .filter(retention -> retention >= 0)
                 .ifPresent(retention ->
-                        notes.add(input + " keeps its events for " + ValueType.text(Duration.ofMillis(retention))
+                        notes.add(input + " keeps its events for " + Durations.text(Duration.ofMillis(retention))
                                 + "; a replay under a new application id reaches back no further."));
         found.valueOf(input, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
                 .filter("CreateTime"::equals)

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
  * @param parser reads trimmed text; empty if it is not what was expected
  */
 public record ValueType<T>(String expected, Function<String, Optional<T>> parser) {
-    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})\\s*(|KiB|MiB)");
     private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
@@ -39,11 +38,11 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
     /** A length of time that is not negative. */
     static ValueType<Duration> duration(Duration least, Duration most) {
         String range = most.compareTo(Duration.ofDays(365)) >= 0
-                ? "of " + text(least) + " or more"
-                : "from " + text(least) + " to " + text(most);
+                ? "of " + Durations.text(least) + " or more"
+                : "from " + Durations.text(least) + " to " + Durations.text(most);
         return new ValueType<>(
-                "a duration " + range + ", such as 500ms, 5s, 2m, 1h30m or PT5S",
-                text -> parseDuration(text).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
+                "a duration " + range + ", such as 500ms, 5s, 2m, 1h30m or PT5S", text -> Durations.parse(text)
+                        .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
     }
 
     static ValueType<Duration> duration() {
@@ -103,41 +102,6 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
 
     static ValueType<Ticker> ticker() {
         return oneOf(Ticker.values());
-    }
-
-    /** A duration as it is written in the configuration. */
-    static String text(Duration duration) {
-        if (duration.isZero()) {
-            return "0s";
-        }
-        return duration.getNano() == 0
-                ? duration.toString().substring(2).toLowerCase(Locale.ROOT)
-                : duration.toMillis() + "ms";
-    }
-
-    static Optional<Duration> parseDuration(String text) {
-        if (text.startsWith("P") || text.startsWith("p")) {
-            return attempt(Duration::parse, text).filter(value -> !value.isNegative());
-        }
-        Matcher part = PART.matcher(text);
-        Duration sum = Duration.ZERO;
-        int end = 0;
-        while (end < text.length()
-                && part.find(end)
-                && part.start() == end
-                && part.group(1).length() <= 12) {
-            long amount = Long.parseLong(part.group(1));
-            sum = sum.plus(
-                    switch (part.group(2)) {
-                        case "ms" -> Duration.ofMillis(amount);
-                        case "s" -> Duration.ofSeconds(amount);
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "h" -> Duration.ofHours(amount);
-                        default -> Duration.ofDays(amount);
-                    });
-            end = part.end();
-        }
-        return end > 0 && end == text.length() ? Optional.of(sum) : Optional.empty();
     }
 
     private static Optional<Integer> parseInt(String text) {

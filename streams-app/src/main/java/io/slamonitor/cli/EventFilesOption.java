@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.eventfile.CsvMapping;
+import io.slamonitor.eventfile.EventFileReader;
 import io.slamonitor.eventfile.EventFiles;
 import io.slamonitor.eventfile.MappingException;
 import io.slamonitor.ticket.TicketEvent;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,6 +56,33 @@ final class EventFilesOption {
                         err.println(fault);
                     });
         }
+    }
+
+    /**
+     * Hands on every event, file by file in the order they were given. What cannot be read is reported and counted.
+     *
+     * @param progress makes room for a report in the terminal
+     * @throws BadInputException if the mapping cannot be used
+     */
+    void stream(final Consumer<TicketEvent> events, final Runnable progress, final PrintWriter err) {
+        final Optional<CsvMapping> found = findMapping();
+        for (final Path file : files) {
+            EventFileReader.read(file, found, events, fault -> {
+                faults++;
+                progress.run();
+                err.println(fault);
+            });
+        }
+    }
+
+    /** How many events there are; reads the files to their ends. */
+    long count() {
+        final Optional<CsvMapping> found = findMapping();
+        final AtomicLong count = new AtomicLong();
+        for (final Path file : files) {
+            EventFileReader.read(file, found, event -> count.incrementAndGet(), fault -> {});
+        }
+        return count.get();
     }
 
     /** How many lines could not be read. */

@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code sla policy}: what can be done with policies themselves. */
 @Command(
         name = "policy",
-        header = "Check policies.",
+        header = "Check policies, and publish them.",
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
-        subcommands = {PolicyValidateCommand.class},
+        subcommands = {PolicyValidateCommand.class, PolicyApplyCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
     @Spec

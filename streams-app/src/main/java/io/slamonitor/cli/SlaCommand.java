@@ -1,5 +1,6 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.app.StartException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,8 +24,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
         subcommands = {
+            RunCommand.class,
             EvaluateCommand.class,
             PolicyCommand.class,
+            ReplayCommand.class,
+            WatchCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -88,7 +92,7 @@ public final class SlaCommand implements Runnable {
     private static int explainFailure(
             final Exception thrown, final CommandLine command, final CommandLine.ParseResult parsed) {
         final PrintWriter err = command.getErr();
-        if (thrown instanceof BadInputException) {
+        if (thrown instanceof BadInputException || thrown instanceof StartException) {
             err.println(thrown.getMessage());
         } else {
             err.println("sla: this is a mistake of ours, please report it:");

@@ -38,7 +38,6 @@ class StreamFaultsTest {
             assertThat(faults.handle(outage)).isEqualTo(REPLACE_THREAD);
         }
         assertThat(pauses).hasSize(10);
-        assertThat(faults.fatal()).isNull();
     }
 
     @Test
@@ -48,7 +47,7 @@ class StreamFaultsTest {
             assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
         }
         assertThat(faults.handle(bug)).isEqualTo(SHUTDOWN_CLIENT);
-        assertThat(faults.fatal()).isSameAs(bug);
+        assertThat(faults.last()).isSameAs(bug);
     }
 
     static List<Throwable> peoplesWork() {
@@ -62,7 +61,7 @@ class StreamFaultsTest {
     @MethodSource("peoplesWork")
     void whatOnlyPeopleCanMendStopsTheInstance(Throwable fault) {
         assertThat(faults.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
-        assertThat(faults.fatal()).isSameAs(fault);
+        assertThat(faults.last()).isSameAs(fault);
         assertThat(pauses).isEmpty();
     }
 }

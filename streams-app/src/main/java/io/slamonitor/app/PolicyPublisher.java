@@ -1,0 +1,122 @@
+package io.slamonitor.app;
+
+import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.CatalogueFile;
+import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Publishes catalogues: one self-contained record each, which goes live at one instant everywhere, when the ticks reach it.
+ */
+public final class PolicyPublisher {
+
+    /**
+     * What is to be published.
+     *
+     * @param catalogue without faults
+     * @param effectiveFrom when it goes live; empty for a little ahead of now
+     * @param effectiveIn how far ahead that is
+     * @param by who publishes it
+     * @param comment why
+     * @param force publish it even if nothing has changed
+     */
+    public record Request(
+            LoadedCatalogue catalogue,
+            Optional<Instant> effectiveFrom,
+            Duration effectiveIn,
+            String by,
+            Optional<String> comment,
+            boolean force) {}
+
+    /**
+     * What came of it.
+     *
+     * @param version under which it is published
+     * @param effectiveFrom when it goes or went live
+     * @param published false if it is what was published last, so nothing was done
+     */
+    public record Outcome(String version, Instant effectiveFrom, boolean published) {}
+
+    /** The version is taken by other files; the message is for people. */
+    public static final class VersionTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        VersionTakenException(String message) {
+            super(message);
+        }
+    }
+
+    private PolicyPublisher() {}
+
+    /**
+     * Publishes a catalogue unless it is what was published last.
+     *
+     * @param progress gets what a person at the terminal should know
+     * @throws VersionTakenException if its files declare a version under which others were published
+     * @throws StartException if the cluster or the registry does not let it
+     */
+    public static Outcome publish(AppConfig config, Request request, Consumer<String> progress) {
+        try (Admin admin = Brokers.connect(config, progress);
+                AvroSerdes serdes = Registry.connect(config)) {
+            TopicSetup.prepareOnly(admin, config, Topics.POLICIES);
+            Registry.prepare(config, serdes, List.of(new Registry.Output(Topics.POLICIES, Catalogue.class)), progress);
+            PolicyTopic topic = new PolicyTopic(config, serdes);
+            List<Catalogue> published = topic.read();
+            if (!request.force() && !published.isEmpty()) {
+                Catalogue newest = published.get(published.size() - 1);
+                if (newest.getHash().equals(request.catalogue().hash())) {
+                    return new Outcome(newest.getVersion(), newest.getEffectiveFrom(), false);
+                }
+            }
+            Catalogue next = catalogue(request, versionFor(request.catalogue(), published), Instant.now());
+            topic.publish(next);
+            return new Outcome(next.getVersion(), next.getEffectiveFrom(), true);
+        }
+    }
+
+    /** A version names one record: files published again, after others or by force, get a number behind theirs. */
+    static String versionFor(LoadedCatalogue catalogue, List<Catalogue> published) {
+        String version = catalogue.version();
+        published.stream()
+                .filter(other ->
+                        other.getVersion().equals(version) && !other.getHash().equals(catalogue.hash()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new VersionTakenException("Version " + version + " was published at " + other.getPublishedAt()
+                            + " by " + other.getPublishedBy() + " with other files: declare another version, or none.");
+                });
+        Set<String> taken = published.stream().map(Catalogue::getVersion).collect(Collectors.toSet());
+        String free = version;
+        for (int times = 2; taken.contains(free); times++) {
+            free = version + "-" + times;
+        }
+        return free;
+    }
+
+    private static Catalogue catalogue(Request request, String version, Instant now) {
+        Instant effectiveFrom = request.effectiveFrom().orElseGet(() -> now.plus(request.effectiveIn()));
+        return Catalogue.newBuilder()
+                .setVersion(version)
+                .setHash(request.catalogue().hash())
+                .setEffectiveFrom(effectiveFrom.truncatedTo(ChronoUnit.MILLIS))
+                .setPublishedAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setPublishedBy(request.by())
+                .setComment(request.comment().orElse(null))
+                .setHolidayData(HolidayData.describe())
+                .setFiles(request.catalogue().files().entrySet().stream()
+                        .map(file -> new CatalogueFile(file.getKey(), ByteBuffer.wrap(file.getValue())))
+                        .toList())
+                .build();
+    }
+}

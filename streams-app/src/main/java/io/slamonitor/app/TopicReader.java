@@ -1,0 +1,150 @@
+package io.slamonitor.app;
+
+import io.slamonitor.schemas.AvroFaults;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads all partitions of a topic, without a group and committed records only, until it is told to stop.
+ *
+ * <p>For one thread, but for {@link #stop()}.
+ */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Duration registryPatience;
+    private volatile boolean open = true;
+
+    private TopicReader(Consumer<byte[], byte[]> consumer, Duration registryPatience) {
+        this.consumer = consumer;
+        this.registryPatience = registryPatience;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param fromBeginning whether to begin with what is there
+     * @throws StartException if the cluster does not answer or has no such topic
+     */
+    public static TopicReader open(
+            AppConfig config, String topic, boolean fromBeginning, java.util.function.Consumer<String> progress) {
+        int count;
+        try (Admin admin = Brokers.connect(config, progress)) {
+            count = TopicsFound.look(admin, List.of(topic))
+                    .partitionsOf(topic)
+                    .orElseThrow(() -> new StartException("There is no topic " + topic + " at "
+                            + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
+        } catch (KafkaException e) {
+            throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
+        }
+        List<TopicPartition> partitions = java.util.stream.IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        Consumer<byte[], byte[]> consumer = KafkaClients.reader(config);
+        TopicReader reader = new TopicReader(consumer, config.get(Settings.REGISTRY_WAIT));
+        boolean opened = false;
+        try {
+            consumer.assign(partitions);
+            if (fromBeginning) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                // Not seekToEnd, which is lazy: what comes between now and the first poll would be missed.
+                consumer.endOffsets(partitions, TIMEOUT).forEach(consumer::seek);
+            }
+            opened = true;
+            return reader;
+        } catch (KafkaException e) {
+            throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
+        } finally {
+            if (!opened) {
+                reader.close();
+            }
+        }
+    }
+
+    /** Whether nobody has stopped it. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * What has come, after half a second at most; nothing once it is stopped.
+     *
+     * @throws StartException if the cluster does not let us read
+     */
+    public ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return open ? consumer.poll(POLL) : ConsumerRecords.empty();
+        } catch (WakeupException stopped) {
+            return ConsumerRecords.empty();
+        } catch (KafkaException e) {
+            throw new StartException("Reading failed: " + Brokers.explain(e) + ".", e);
+        }
+    }
+
+    /**
+     * Makes something of a record. Waits for a registry that does not answer.
+     *
+     * @param problems is told of a record that cannot be read, which is left out
+     * @throws StartException if the registry does not answer for as long as {@code registry.wait} says
+     */
+    public <T> Optional<T> read(
+            ConsumerRecord<byte[], byte[]> consumed,
+            Function<ConsumerRecord<byte[], byte[]>, T> reading,
+            java.util.function.Consumer<String> problems) {
+        long start = System.nanoTime();
+        boolean told = false;
+        while (open) {
+            try {
+                return Optional.of(reading.apply(consumed));
+            } catch (KafkaException e) {
+                if (AvroFaults.of(e) != AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
+                    problems.accept(consumed.topic() + "/" + consumed.partition() + "@" + consumed.offset()
+                            + " cannot be read: " + Brokers.explain(e));
+                    return Optional.empty();
+                }
+                if (System.nanoTime() - start > registryPatience.toNanos()) {
+                    throw new StartException("The schema registry does not answer: " + Brokers.explain(e) + ".", e);
+                }
+                if (!told) {
+                    problems.accept("Waiting for the schema registry: " + Brokers.explain(e));
+                    told = true;
+                }
+                pause();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    /** Ends reading soon; from any thread. */
+    public void stop() {
+        open = false;
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.avro.SlaAlert;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** An alert on one line: when, what, of which ticket, and the sentence for people. */
+final class AlertLine {
+    private static final int STATE_WIDTH = 9;
+    private static final int KIND_WIDTH = 15;
+    private static final int METRIC_WIDTH = 18;
+    private static final int TICKET_WIDTH = 12;
+
+    private final Paint paint;
+
+    AlertLine(final Paint paint) {
+        this.paint = paint;
+    }
+
+    String of(final SlaAlert alert) {
+        final String kind = lower(alert.getKind()) + (alert.getLevel().isEmpty() ? "" : " " + alert.getLevel());
+        final String line = alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
+                + "  " + Text.padded(lower(alert.getState()), STATE_WIDTH)
+                + "  " + Text.padded(Text.printable(kind), KIND_WIDTH)
+                + "  " + Text.padded(metric(alert.getMetric(), alert.getCycle()), METRIC_WIDTH)
+                + "  " + Text.padded(Text.printable(alert.getTicketId()), TICKET_WIDTH)
+                + "  " + Text.printable(alert.getSummary())
+                + (alert.getMuted() ? "  (muted)" : "");
+        return colour(alert, line);
+    }
+
+    static String metric(final String metric, final int cycle) {
+        return cycle > 1 ? metric + " #" + cycle : metric;
+    }
+
+    private String colour(final SlaAlert alert, final String line) {
+        if (alert.getMuted()) {
+            return paint.dim(line);
+        }
+        return switch (alert.getState()) {
+            case FIRING -> lower(alert.getKind()).startsWith("warning") ? paint.yellow(line) : paint.red(line);
+            case RESOLVED, RETRACTED -> paint.green(line);
+            default -> line;
+        };
+    }
+
+    private static String lower(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,155 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.Durations;
+import io.slamonitor.app.PolicyPublisher;
+import io.slamonitor.policy.yaml.LoadResult;
+import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.policy.yaml.PolicyLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sla policy apply}: publishes a catalogue, which goes live by the ticks. */
+@Command(
+        name = "apply",
+        header = "Publish policies, calendars and customers, to go live at one instant everywhere.",
+        description = {
+            "%nPATH is a catalogue: a folder with *.yaml and *.yml files, or one such file. It is checked as 'sla policy"
+                    + " validate' does it; with any fault, nothing is published. All its files go to sla.policies in one"
+                    + " record, and running applications take it over without a restart.",
+            "%nTickets created before it went live stay with the catalogue they began under. What is already published"
+                    + " is not published again.%n"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SlaCommand.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 0:it is published, or was already",
+            ExitCode.FAILURE_MEANS,
+            " 2:faults were found, or the command line is wrong; nothing was published"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sla policy apply policies/",
+            "  sla policy apply --effective-from 2026-04-01T00:00:00+01:00 --comment 'new contract of ACME' policies/",
+            "  sla policy apply --bootstrap-servers broker:9092 --registry http://registry:8081 policies/example.yaml"
+        })
+final class PolicyApplyCommand implements Callable<Integer> {
+    private static final Duration A_LITTLE_AHEAD = Duration.ofSeconds(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @ArgGroup
+    private When when = new When();
+
+    /** When it goes live. */
+    private static final class When {
+        @Option(
+                names = "--effective-in",
+                paramLabel = "DURATION",
+                converter = DurationConverter.class,
+                description = "It goes live so long after now. Default: 10s.")
+        private Duration in = A_LITTLE_AHEAD;
+
+        @Option(
+                names = "--effective-from",
+                paramLabel = "INSTANT",
+                converter = InstantConverter.class,
+                description = "It goes live at this instant.")
+        private Instant from;
+    }
+
+    @Option(names = "--comment", paramLabel = "TEXT", description = "Why it is published; kept with it.")
+    private String comment;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who publishes it; kept with it. Default: ${DEFAULT-VALUE}.")
+    private String by;
+
+    @Option(names = "--force", description = "Publish it even if it is what was published last.")
+    private boolean force;
+
+    @Parameters(paramLabel = "PATH", description = "Folder of YAML files, or one such file.")
+    private Path path;
+
+    @Override
+    public Integer call() {
+        final PrintWriter err = spec.commandLine().getErr();
+        final LoadedCatalogue catalogue = loadCatalogue();
+        requireAhead();
+        final AppConfig config = cluster.load();
+        final PolicyPublisher.Outcome outcome;
+        try {
+            outcome = PolicyPublisher.publish(
+                    config,
+                    new PolicyPublisher.Request(
+                            catalogue,
+                            Optional.ofNullable(when.from),
+                            when.in,
+                            by,
+                            Optional.ofNullable(comment),
+                            force),
+                    err::println);
+        } catch (final PolicyPublisher.VersionTakenException e) {
+            throw new BadInputException(path + ": " + e.getMessage());
+        }
+        spec.commandLine().getOut().println(describe(catalogue, outcome, Instant.now()));
+        return ExitCode.OK;
+    }
+
+    private LoadedCatalogue loadCatalogue() {
+        final LoadResult result = PolicyLoader.load(path);
+        return result.catalogue()
+                .orElseThrow(() -> new BadInputException(result.faults().stream()
+                                .map(fault -> FaultLines.line(path, fault))
+                                .collect(Collectors.joining(System.lineSeparator()))
+                        + System.lineSeparator()
+                        + (result.faults().size() == 1
+                                ? "1 fault"
+                                : result.faults().size() + " faults")
+                        + "; nothing was published"));
+    }
+
+    /** The ticks have passed every instant up to now, on some partitions at least. */
+    private void requireAhead() {
+        if (when.from != null && !when.from.isAfter(Instant.now())) {
+            throw new BadInputException("--effective-from " + when.from
+                    + " has passed; expected an instant ahead of now, so that it is the same everywhere");
+        }
+    }
+
+    private String describe(final LoadedCatalogue catalogue, final PolicyPublisher.Outcome outcome, final Instant now) {
+        if (!outcome.published()) {
+            return "Nothing has changed: this is version " + outcome.version() + ", "
+                    + (outcome.effectiveFrom().isAfter(now) ? "going live at " : "live since ")
+                    + outcome.effectiveFrom() + ". Nothing was published (--force does it all the same).";
+        }
+        final Duration until = Duration.between(now, outcome.effectiveFrom()).truncatedTo(ChronoUnit.SECONDS);
+        return "Published version " + outcome.version() + " ("
+                + catalogue.policies().size() + " policies, "
+                + catalogue.files().size() + " files). It goes live at " + outcome.effectiveFrom()
+                + (until.isNegative() || until.isZero() ? "." : ", in " + Durations.text(until) + ".");
+    }
+}

@@ -1,0 +1,65 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.Brokers;
+import io.slamonitor.app.SlaApplication;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sla run}: the application against a real cluster. */
+@Command(
+        name = "run",
+        header = "Run the application against a Kafka cluster.",
+        description = {
+            "%nReads ticket events, keeps the clocks of every ticket, and writes clocks and alerts, exactly once. Waits for"
+                    + " broker and schema registry at the start, creates the topics that are missing, and prints what it"
+                    + " runs with. Several instances with the same application.id share the work. Stop it with Ctrl-C or"
+                    + " SIGTERM.%n"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SlaCommand.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 0:it was stopped",
+            " 1:it could not start, or a fault stopped it",
+            " 2:the command line or the configuration is wrong"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sla run",
+            "  sla run --bootstrap-servers broker:9092 --registry http://registry:8081 --set grace=10s",
+            "  sla run --config sla.properties",
+            "",
+            "Every key is listed in docs/configuration.md."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        final AppConfig config = cluster.load();
+        final PrintWriter out = spec.commandLine().getOut();
+        out.println("SLA Monitor runs with");
+        out.print(config.describe());
+        out.flush();
+        try (SlaApplication application =
+                SlaApplication.start(config, spec.commandLine().getErr()::println)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "sla-stop"));
+            final Optional<Throwable> fault = application.awaitStopped();
+            fault.ifPresent(
+                    thrown -> spec.commandLine().getErr().println("A fault stopped it: " + Brokers.explain(thrown)));
+            return fault.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.Topics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What can be watched, and how a record of it is shown. */
+enum WatchedTopic {
+    ALERTS(Topics.ALERTS) {
+        @Override
+        Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
+            return read(serdes, SlaAlert.class, alert -> new AlertLine(paint).of(alert), SlaAlert::getTicketId);
+        }
+    },
+    CLOCKS(Topics.CLOCKS) {
+        @Override
+        Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
+            return read(
+                    serdes, ClockStatus.class, clock -> new ClockStatusLine(paint).of(clock), ClockStatus::getTicketId);
+        }
+    },
+    REJECTED(Topics.REJECTED) {
+        @Override
+        Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
+            return rejected -> RejectedRecord.of(rejected).shown(paint);
+        }
+    };
+
+    /**
+     * A record, ready to be printed.
+     *
+     * @param ticketId whose it is; empty if that is not known
+     * @param line for people
+     * @param fields for JSON
+     */
+    record Shown(Optional<String> ticketId, String line, Map<String, Object> fields) {}
+
+    private final String topic;
+
+    WatchedTopic(final String topic) {
+        this.topic = topic;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /** Makes records ready to be printed; throws what {@link AvroSerdes} throws. */
+    abstract Function<ConsumerRecord<byte[], byte[]>, Shown> reader(AvroSerdes serdes, Paint paint);
+
+    private static <T extends SpecificRecord> Function<ConsumerRecord<byte[], byte[]>, Shown> read(
+            final AvroSerdes serdes,
+            final Class<T> type,
+            final Function<T, String> line,
+            final Function<T, String> ticketId) {
+        final Deserializer<T> deserializer = serdes.serde(type, false).deserializer();
+        return consumed -> {
+            final T read = deserializer.deserialize(consumed.topic(), consumed.value());
+            if (read == null) {
+                final String key = Text.preview(consumed.key(), 200);
+                return new Shown(Optional.empty(), "gone: " + key, Map.of("key", key, "deleted", true));
+            }
+            return new Shown(Optional.of(ticketId.apply(read)), line.apply(read), AvroFields.of(read));
+        };
+    }
+}

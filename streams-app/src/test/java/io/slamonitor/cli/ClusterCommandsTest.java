@@ -1,0 +1,109 @@
+package io.slamonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands that talk to a cluster, without one. */
+class ClusterCommandsTest {
+    private static final Path POLICY = Path.of("../policies/example.yaml");
+
+    @TempDir
+    Path folder;
+
+    static List<List<Object>> commands() throws Exception {
+        final Path events = Files.createTempFile("events", ".jsonl");
+        events.toFile().deleteOnExit();
+        return List.of(
+                List.of("run"),
+                List.of("policy", "apply", POLICY),
+                List.of("replay", events),
+                List.of("watch", "alerts"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void brokerThatIsNotThereIsOneClearMessage(final List<Object> command) {
+        final Sla result = run(command, "--bootstrap-servers", "localhost:1", "--set", "broker.wait=1s");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(result.err())
+                .matches("No Kafka broker answers at localhost:1 \\(bootstrap.servers, --bootstrap-servers\\):"
+                        + " Connection refused. Waited \\d s \\(broker.wait\\)\\.\\R");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyFaultOfTheConfigurationIsTold(final List<Object> command) {
+        final Sla result = run(
+                command,
+                "--bootstrap-servers",
+                "nowhere",
+                "--set",
+                "grace=soon",
+                "--set",
+                "kafka.sasl.jaas.confg=hunter2");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err())
+                .startsWith("The configuration has 3 faults:")
+                .contains("bootstrap.servers = nowhere (--bootstrap-servers): expected host:port")
+                .contains("grace = soon (--set): expected a duration")
+                .contains("did you mean kafka.sasl.jaas.config?")
+                .doesNotContain("hunter2");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run now|Unmatched argument at index 1: 'now'",
+                "run --config none.properties|The configuration file none.properties does not exist.",
+                "watch everything|Invalid value for positional parameter",
+                "watch alerts --output xml|expected one of [TABLE, JSON]",
+                "replay|Missing required parameter: 'FILE'",
+                "replay --speed fast x.jsonl|'fast' is no speed: expected events a second, such as 500, or max",
+                "replay --speed -1 x.jsonl|'-1' is no speed",
+                "policy apply|Missing required parameter: 'PATH'",
+                "policy apply --effective-in soon x|'soon' is no duration: expected one such as 10s",
+                "policy apply --effective-from tomorrow x|'tomorrow' is no instant",
+                "policy apply --effective-in 5s --effective-from 2099-01-01T00:00:00Z x|are mutually exclusive",
+                "policy apply none.yaml|none.yaml: there is no such file or folder"
+            })
+    void wrongCommandLineIsExplained(final String line, final String message) {
+        final Sla result = Sla.run((Object[]) line.split(" "));
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).contains(message);
+    }
+
+    @Test
+    void emptyPolicyFolderIsAFault() {
+        final Sla result = Sla.run("policy", "apply", folder);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).contains(folder.toString()).endsWith("1 fault; nothing was published\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpShowsExamples(final List<Object> command) {
+        final Sla result = run(command, "--help");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("Examples:", "  sla ").contains("Exit status:");
+    }
+
+    private static Sla run(final List<Object> command, final String... more) {
+        final List<Object> all = new ArrayList<>(command);
+        all.addAll(Stream.of(more).toList());
+        return Sla.run(all.toArray());
+    }
+}
