@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.evaluation.PagingRules;
+import io.slamonitor.text.NearMiss;
 import io.slamonitor.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Instant;

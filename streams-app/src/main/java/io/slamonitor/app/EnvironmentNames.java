@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.text.NearMiss;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.slamonitor.app;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import io.slamonitor.text.NearMiss;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

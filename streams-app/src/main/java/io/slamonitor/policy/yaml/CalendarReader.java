@@ -3,6 +3,7 @@ package io.slamonitor.policy.yaml;
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarDefinition;
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.text.NearMiss;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,6 @@ final class CalendarReader {
         return ZONES.stream()
                 .filter(zone -> zone.regionMatches(true, zone.length() - place.length(), place, 0, place.length()))
                 .findFirst()
-                .or(() -> Suggestions.nearest(id, ZONES));
+                .or(() -> NearMiss.of(id, ZONES));
     }
 }

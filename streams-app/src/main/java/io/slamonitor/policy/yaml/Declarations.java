@@ -1,7 +1,7 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.calendar.BusinessCalendar;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** The names that the files of a catalogue declare, each once in all of them. */
 final class Declarations {
     /** There without being declared. */
-    static final BusinessCalendar ROUND_THE_CLOCK = BusinessCalendar.alwaysOpen("24x7", ZoneOffset.UTC);
+    static final BusinessCalendar ROUND_THE_CLOCK = BusinessCalendar.alwaysOpen("24x7", ZoneId.of("UTC"));
 
     /** In place of a calendar's name: the calendar of the ticket's customer. */
     static final String CUSTOMERS_OWN = "customer";

@@ -1,6 +1,7 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.policy.FieldRef;
+import io.slamonitor.text.NearMiss;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class FieldRefs {
             return new FieldRef.Attribute(text.substring(prefix.length()));
         }
         return TicketField.named(text).map(FieldRef.Field::new).orElseThrow(() -> {
-            String nearest = Suggestions.nearest(text, FIELDS)
+            String nearest = NearMiss.of(text, FIELDS)
                     .map(word -> "; did you mean '" + word + "'?")
                     .orElseGet(() -> "; expected " + Suggestions.listed(FIELDS) + ", or attributes.NAME");
             return new IllegalArgumentException("unknown field '" + Words.shortened(text) + "'" + nearest);

@@ -2,6 +2,7 @@ package io.slamonitor.policy.yaml;
 
 import io.slamonitor.calendar.LocalRange;
 import io.slamonitor.calendar.WeeklyHours;
+import io.slamonitor.text.NearMiss;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +103,7 @@ final class HoursReader {
     private static String shortName(String day) {
         String name = SHORT_NAMES.get(day.strip().toLowerCase(Locale.ROOT));
         if (name == null) {
-            String nearest = Suggestions.nearest(day, new TreeSet<>(SHORT_NAMES.keySet()))
+            String nearest = NearMiss.of(day, new TreeSet<>(SHORT_NAMES.keySet()))
                     .map(word -> "; did you mean '" + word + "'?")
                     .orElse(": expected mon to sun, a range such as mon-fri, a list such as sat,sun, or daily");
             throw new IllegalArgumentException("unknown day '" + Words.shortened(day.strip()) + "'" + nearest);

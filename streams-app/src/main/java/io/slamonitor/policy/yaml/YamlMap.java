@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.text.NearMiss;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class YamlMap {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.name())) {
                 allKnown = false;
-                Suggestions.nearest(entry.name(), known).ifPresent(probablyMeant::add);
+                NearMiss.of(entry.name(), known).ifPresent(probablyMeant::add);
                 entry.key()
                         .fault("unknown key '" + Words.shortened(entry.name()) + "'"
                                 + Suggestions.expecting(entry.name(), known));

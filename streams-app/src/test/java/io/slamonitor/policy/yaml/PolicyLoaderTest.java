@@ -221,7 +221,7 @@ class PolicyLoaderTest {
                 .calendars()
                 .get("24x7");
         assertThat(predefined.alwaysOpen()).isTrue();
-        assertThat(predefined.zone().getId()).isEqualTo("Z");
+        assertThat(predefined.zone().getId()).isEqualTo("UTC");
         BusinessCalendar declared = PolicyLoader.load(GOOD.resolve("calendars.yaml"))
                 .orThrow()
                 .calendars()

@@ -1,6 +1,7 @@
 package io.slamonitor.policy.yaml.holiday;
 
 import io.slamonitor.calendar.HolidaySource;
+import io.slamonitor.text.NearMiss;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -175,7 +176,7 @@ public final class IcsHolidays implements HolidaySource {
         List<String> faults = asked.stream()
                 .filter(wanted -> !Selection.has(names, wanted))
                 .sorted()
-                .map(wanted -> "'" + wanted + "' is not in it" + meant(Names.nearest(wanted, names)))
+                .map(wanted -> "'" + wanted + "' is not in it" + meant(NearMiss.of(wanted, names)))
                 .toList();
         if (!faults.isEmpty()) {
             throw new HolidayDataException(

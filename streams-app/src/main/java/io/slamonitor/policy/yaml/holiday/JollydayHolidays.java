@@ -7,6 +7,7 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.calendar.HolidaySource;
+import io.slamonitor.text.NearMiss;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -111,7 +112,7 @@ public final class JollydayHolidays implements HolidaySource {
                 .toList();
         String meant = prefix.isEmpty() && code.equalsIgnoreCase("uk")
                 ? "; the United Kingdom is 'gb', England 'gb-eng'"
-                : Names.nearest(prefix + code, regions)
+                : NearMiss.of(prefix + code, regions)
                         .map(name -> "; did you mean '" + name + "'?")
                         .orElse("");
         return "no holidays are known for the region '" + region + "'" + meant + "; " + expected(regions, prefix);
