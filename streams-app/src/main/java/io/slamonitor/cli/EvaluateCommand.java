@@ -8,8 +8,8 @@ import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sla evaluate}: every clock of every ticket in some files, without Kafka. */
@@ -67,12 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private PoliciesOption policies;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "INSTANT",
-            converter = InstantConverter.class,
-            description = "Evaluate as of this instant and leave out later events. Default: now.")
-    private Instant asOf;
+    @Mixin
+    private AsOfOption asOf;
 
     @Option(
             names = "--output",
@@ -84,17 +81,20 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private EventFilesOption events;
 
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "FILE", description = EventFilesOption.FILES)
+    private List<Path> files;
+
     /** A ticket's clocks, or why it has none. */
     private record Evaluated(String ticketId, List<Clock> clocks, Optional<String> fault) {}
 
     @Override
     public Integer call() {
         final PrintWriter err = spec.commandLine().getErr();
-        final Instant until = asOf == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : asOf;
+        final Instant until = asOf.orNow();
         final LoadedCatalogue loaded = policies.load();
         final Catalogues catalogues = Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
         final SortedMap<String, TicketHistory> histories =
-                events.histories(event -> !event.occurredAt().isAfter(until), err);
+                events.histories(files, event -> !event.occurredAt().isAfter(until), err);
         final AtomicLong faults = new AtomicLong(events.faults());
         final ClockWriter writer = writer(until);
         evaluate(histories.values(), catalogues, until, evaluated -> {

@@ -15,22 +15,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Which ticket events a command works with. */
+/** How a command reads ticket events from files. */
 final class EventFilesOption {
+    /** What a command's help says of its files. */
+    static final String FILES =
+            "Ticket events: JSON lines or CSV, also compressed (.gz). Files may be of different kinds.";
+
     @Option(
             names = "--mapping",
             paramLabel = "NAME|FILE",
             description = "How to read CSV with other columns than ticket events have: a YAML or JSON file, or one of"
                     + " boston-311, helpdesk. Without it, files with these headers are recognised.")
     private String mapping;
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Ticket events: JSON lines or CSV, also compressed (.gz). Files may be of different kinds.")
-    private List<Path> files;
 
     private long faults;
 
@@ -40,7 +37,8 @@ final class EventFilesOption {
      * @param wanted which events to keep
      * @throws BadInputException if the mapping cannot be used
      */
-    SortedMap<String, TicketHistory> histories(final Predicate<TicketEvent> wanted, final PrintWriter err) {
+    SortedMap<String, TicketHistory> histories(
+            final List<Path> files, final Predicate<TicketEvent> wanted, final PrintWriter err) {
         final Optional<CsvMapping> found = findMapping();
         try (Progress progress = Progress.on(err, "events read")) {
             return EventFiles.histories(

@@ -26,13 +26,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
+            CalendarCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
             WatchCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  sla evaluate --policies policies/ tickets.jsonl", "  sla help evaluate"})
+        footer = {
+            "",
+            "Examples:",
+            "  sla evaluate --policies policies/ tickets.jsonl",
+            "  sla explain --policies policies/ T-1042 tickets.jsonl",
+            "  sla help evaluate"
+        })
 public final class SlaCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -48,12 +56,19 @@ public final class SlaCommand implements Runnable {
 
     /** The whole command line, writing to standard output and error unless told otherwise. */
     public static CommandLine commandLine() {
-        return new CommandLine(new SlaCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        final CommandLine commands = new CommandLine(new SlaCommand());
+        allowNegativeAmounts(
+                commands.getSubcommands().get("calendar").getSubcommands().get("add"));
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExitCodeExceptionMapper(SlaCommand::exitCodeOf)
                 .setParameterExceptionHandler(SlaCommand::explainUsage)
                 .setExecutionExceptionHandler(SlaCommand::explainFailure);
+    }
+
+    /** {@code -4h} is no misspelt option there. */
+    private static void allowNegativeAmounts(final CommandLine command) {
+        command.setUnmatchedOptionsArePositionalParams(true);
     }
 
     /** Results are UTF-8 whatever the terminal says, and are not flushed line by line. */

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class Evaluator {
 
+    /** A clock, and the run that it measures. */
+    record Measured(Run run, Clock clock) {}
+
     private Evaluator() {}
 
     /**
@@ -26,11 +29,31 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the history is empty
      */
     public static Evaluation evaluate(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        final Timeline timeline = timeline(history, catalogues, asOf);
+        return evaluation(history, timeline, measure(timeline, asOf), asOf);
+    }
+
+    static Timeline timeline(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
         if (history.isEmpty()) {
             throw new IllegalArgumentException("ticket " + history.ticketId() + " has no events to evaluate");
         }
-        final Timeline timeline = Timeline.of(history, catalogues, asOf);
-        final List<Clock> clocks = new ArrayList<>();
+        return Timeline.of(history, catalogues, asOf);
+    }
+
+    static Evaluation evaluation(
+            final TicketHistory history, final Timeline timeline, final List<Measured> measured, final Instant asOf) {
+        return new Evaluation(
+                history.ticketId(),
+                timeline.createdAt(),
+                asOf,
+                timeline.current(),
+                timeline.isGone(),
+                measured.stream().map(Measured::clock).toList());
+    }
+
+    /** Every clock with the run that it measures, ordered by metric and cycle. */
+    static List<Measured> measure(final Timeline timeline, final Instant asOf) {
+        final List<Measured> clocks = new ArrayList<>();
         final Rules firstResponse = Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
         for (final Metric metric : Metric.values()) {
             final Rules rules = Rules.of(metric, timeline.moments());
@@ -41,11 +64,10 @@ public final class Evaluator {
                 }
             }
         }
-        return new Evaluation(
-                history.ticketId(), timeline.createdAt(), asOf, timeline.current(), timeline.isGone(), clocks);
+        return clocks;
     }
 
-    private static Optional<Clock> clock(
+    private static Optional<Measured> clock(
             final ClockId id, final Run run, final Rules rules, final List<Moment> moments, final Instant asOf) {
         final List<Regime> regimes = Regime.of(run, rules, moments);
         final int judging = lastWithRule(regimes);
@@ -68,7 +90,7 @@ public final class Evaluator {
         return last;
     }
 
-    private static Clock measured(
+    private static Measured measured(
             final ClockId id,
             final Run run,
             final List<Regime> regimes,
@@ -80,7 +102,7 @@ public final class Evaluator {
         final ClockRule rule = judging.rule().orElseThrow();
         final Meter meter = meters.get(meters.size() - 1).orElseThrow();
         final List<Segment> segments = meter.segments(run.isOpen() ? asOf : run.endedAt());
-        return new Clock(
+        final Clock clock = new Clock(
                 id,
                 state(run, crossings.breach(), meter, asOf),
                 rule.policy(),
@@ -98,6 +120,7 @@ public final class Evaluator {
                 crossings.untoldBy(asOf),
                 crossings.forgiven(),
                 moments.get(run.isOpen() ? moments.size() - 1 : run.endMoment()).after());
+        return new Measured(run, clock);
     }
 
     /** When it was breached, or else the instant after which it would be, or would have been. */

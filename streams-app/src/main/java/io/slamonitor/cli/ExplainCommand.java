@@ -1,0 +1,109 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.evaluation.Explanation;
+import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.ticket.TicketHistory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sla explain}: why one ticket's clocks stand where they stand. */
+@Command(
+        name = "explain",
+        header = "Explain one ticket: why this deadline, day by day.",
+        description = {
+            "%nPrints what happened to the ticket, and for each clock what started and stopped it, every stretch of time"
+                    + " with why it counted or not, the opening hours of each day and the names of holidays, the sum,"
+                    + " the deadline in the calendar's zone and in UTC, and what was announced when. JSON says the same"
+                    + " in one object.%n"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SlaCommand.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, ExitCode.BAD_INPUT_MEANS},
+        footer = {
+            "",
+            "Examples:",
+            "  sla explain --policies policies/ T-1042 tickets.jsonl",
+            "  sla explain --policies policies/ --as-of 2026-03-01T00:00:00Z --output json T-1042 2026-*.csv.gz"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    enum Output {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PoliciesOption policies;
+
+    @Mixin
+    private AsOfOption asOf;
+
+    @Option(
+            names = "--output",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Text with local times, or one JSON object. Default: ${DEFAULT-VALUE}.")
+    private Output output;
+
+    @Parameters(index = "0", paramLabel = "TICKET", description = "The ticket's id.")
+    private String ticketId;
+
+    @Mixin
+    private EventFilesOption events;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = EventFilesOption.FILES)
+    private List<Path> files;
+
+    @Override
+    public Integer call() {
+        final Instant until = asOf.orNow();
+        final LoadedCatalogue loaded = policies.load();
+        final Catalogues catalogues = Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
+        final TicketHistory history = history(until);
+        try {
+            print(Explanation.of(history, catalogues, until));
+        } catch (final CalendarException e) {
+            throw new BadInputException("ticket " + ticketId + ": " + e.getMessage());
+        }
+        return events.faults() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private TicketHistory history(final Instant until) {
+        final TicketHistory history = events.histories(
+                        files,
+                        event -> event.ticketId().equals(ticketId)
+                                && !event.occurredAt().isAfter(until),
+                        spec.commandLine().getErr())
+                .get(ticketId);
+        if (history == null) {
+            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
+        }
+        return history;
+    }
+
+    private void print(final Explanation explanation) {
+        final PrintWriter out = spec.commandLine().getOut();
+        if (output == Output.JSON) {
+            out.print(Json.line(ExplanationLine.of(explanation)));
+            out.print('\n');
+            out.flush();
+        } else {
+            new ExplanationText(out).print(explanation);
+        }
+    }
+}

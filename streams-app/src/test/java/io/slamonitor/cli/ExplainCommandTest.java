@@ -1,0 +1,99 @@
+package io.slamonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+    @TempDir
+    Path folder;
+
+    private static Sla explain(final String ticket, final String output) {
+        return Sla.run(
+                "explain",
+                "--policies",
+                Samples.POLICIES,
+                "--as-of",
+                Samples.AS_OF,
+                "--output",
+                output,
+                ticket,
+                Samples.TICKETS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T-1", "T-2"})
+    void tellsWhyDayByDay(final String ticket) {
+        final Sla result = explain(ticket, "text");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo(Samples.expected("explain-" + ticket + ".txt"));
+    }
+
+    @Test
+    void saysTheSameInJson() {
+        final Sla result = explain("T-1", "json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo(Samples.expected("explain-T-1.json"));
+    }
+
+    @Test
+    void whatCountedOnEachDayAddsUpToTheClock() throws IOException {
+        final JsonNode explanation =
+                new ObjectMapper().readTree(explain("T-2", "json").out());
+
+        assertThat(explanation.get("clocks")).hasSize(2).allSatisfy(clock -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (final JsonNode segment : clock.get("segments")) {
+                for (final JsonNode day : segment.get("days")) {
+                    sum = sum.add(day.get("countedSeconds").decimalValue());
+                }
+            }
+            assertThat(sum).isEqualByComparingTo(clock.get("elapsedSeconds").decimalValue());
+        });
+    }
+
+    @Test
+    void tellsOfATicketThatNoPolicyIsFor() {
+        final Sla result = explain("T-3", "text");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).endsWith("No clock: no policy has a target for it.\n");
+    }
+
+    @Test
+    void showsWhatATargetChangeForgaveAndWhatIsToCome() {
+        final Path tickets = Samples.write(
+                folder,
+                "t.jsonl",
+                "{\"ticketId\":\"A\",\"occurredAt\":\"2026-04-07T08:00:00Z\",\"type\":\"CREATED\",\"plan\":\"gold\",\"priority\":\"high\"}",
+                "{\"ticketId\":\"A\",\"occurredAt\":\"2026-04-07T08:50:00Z\",\"type\":\"UPDATED\",\"priority\":\"low\"}");
+        final Sla result =
+                Sla.run("explain", "--policies", Samples.POLICIES, "--as-of", "2026-04-07T08:55:00Z", "A", tickets);
+
+        assertThat(result.out())
+                .contains("forgiven     warning at 75%, Tue 2026-04-07 09:45 BST (2026-04-07T08:45:00Z):"
+                        + " true until another target applied, Tue 2026-04-07 09:50 BST (2026-04-07T08:50:00Z)")
+                .contains(
+                        "to come      breach, Tue 2026-04-07 11:00 BST (2026-04-07T10:00:00Z), unless something happens");
+    }
+
+    @Test
+    void saysThatItDoesNotKnowTheTicket() {
+        final Sla result = explain("T-9", "text");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("no file has an event of ticket 'T-9' by 2026-04-07T12:00:00Z");
+    }
+}
