@@ -62,7 +62,11 @@ final class EventFilesOption {
      * @param progress makes room for a report in the terminal
      * @throws BadInputException if the mapping cannot be used
      */
-    void stream(final Consumer<TicketEvent> events, final Runnable progress, final PrintWriter err) {
+    void stream(
+            final List<Path> files,
+            final Consumer<TicketEvent> events,
+            final Runnable progress,
+            final PrintWriter err) {
         final Optional<CsvMapping> found = findMapping();
         for (final Path file : files) {
             EventFileReader.read(file, found, events, fault -> {
@@ -74,7 +78,7 @@ final class EventFilesOption {
     }
 
     /** How many events there are; reads the files to their ends. */
-    long count() {
+    long count(final List<Path> files) {
         final Optional<CsvMapping> found = findMapping();
         final AtomicLong count = new AtomicLong();
         for (final Path file : files) {

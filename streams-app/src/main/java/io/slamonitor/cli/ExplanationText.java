@@ -71,7 +71,7 @@ final class ExplanationText {
         explained
                 .endedBy()
                 .ifPresent(cause -> fact("stopped", both(cause.at(), times) + ": " + EventWords.cause(cause)));
-        fact("due", clock.dueAt() == null ? "not while it is paused" : both(clock.dueAt(), times));
+        fact("due", due(clock, times));
         if (clock.breachAt() != null && !clock.breachAt().equals(clock.dueAt())) {
             fact("breach after", both(clock.breachAt(), times));
         }
@@ -87,6 +87,15 @@ final class ExplanationText {
         final boolean breachedAndRunning = clock.state() == ClockState.BREACHED && !clock.isOver();
         return clock.id().metric().label() + cycle + ": " + clock.state().name().toLowerCase(Locale.ROOT)
                 + (breachedAndRunning ? ", still running" : "");
+    }
+
+    private static String due(final Clock clock, final LocalTimes times) {
+        if (clock.dueAt() != null) {
+            return both(clock.dueAt(), times);
+        }
+        return clock.state() == ClockState.RUNNING
+                ? "later than the calendar knows"
+                : "none, since no time counts after the last segment";
     }
 
     private static String left(final Clock clock) {

@@ -4,7 +4,9 @@ import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.EventSender;
 import io.slamonitor.app.Given;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sla replay}: event files to the topic of ticket events. */
@@ -61,6 +64,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private EventFilesOption events;
 
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "FILE", description = EventFilesOption.FILES)
+    private List<Path> files;
+
     @Override
     public Integer call() {
         final PrintWriter err = spec.commandLine().getErr();
@@ -68,11 +74,12 @@ final class ReplayCommand implements Callable<Integer> {
                 cluster.load(topic == null ? Map.of() : Map.of("input.topic", new Given(topic, "--topic")));
         final long faults;
         try (EventSender sender = EventSender.open(config, err::println)) {
-            final CompletableFuture<Long> total = CompletableFuture.supplyAsync(events::count);
+            final CompletableFuture<Long> total = CompletableFuture.supplyAsync(() -> events.count(files));
             final long start = System.nanoTime();
             try (SendProgress progress = new SendProgress(err, total)) {
                 final RecordPace pace = new RecordPace(perSecond);
                 events.stream(
+                        files,
                         event -> {
                             pace.await();
                             sender.send(event);

@@ -89,6 +89,16 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aPausedClockIsNotDue() {
+        final Sla result = Sla.run(
+                "explain", "--policies", Samples.POLICIES, "--as-of", "2026-03-30T10:00:00Z", "T-2", Samples.TICKETS);
+
+        assertThat(result.out())
+                .contains("resolution: paused")
+                .contains("due          none, since no time counts after the last segment");
+    }
+
+    @Test
     void saysThatItDoesNotKnowTheTicket() {
         final Sla result = explain("T-9", "text");
 
