@@ -47,9 +47,10 @@ final class Meter {
     }
 
     /**
-     * What counted, what did not, and why.
+     * What counted, what did not, and why. A stretch that has ended is measured whole, even if that lies ahead: time as
+     * the stream knows it stays a little behind events, and nothing would tell of the rest later.
      *
-     * @param until up to when the last stretch is measured, UTC
+     * @param until up to when a stretch that lasts is measured, UTC
      */
     List<Segment> segments(final Instant until) {
         final List<Segment> segments = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Meter {
                     || stretch.to().isAfter(countsFrom)
                     || stretch.from().equals(stretch.to())) {
                 final Instant from = stretch.from().isBefore(countsFrom) ? countsFrom : stretch.from();
-                final Instant end = stretch.to() == null || stretch.to().isAfter(until) ? until : stretch.to();
+                final Instant end = stretch.to() == null ? until : stretch.to();
                 segments.add(segment(stretch, from, stretch.to(), stretch.reason(), time.counted(stretch, from, end)));
             }
         }

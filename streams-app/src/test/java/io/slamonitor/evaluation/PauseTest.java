@@ -39,6 +39,16 @@ class PauseTest {
     }
 
     @Test
+    void aPauseThatTimeHasYetToReachIsMeasuredToItsBeginning() {
+        // The stream judges a little behind the events, and says no more of a clock that stays paused.
+        final var ticket = ticket().created("Mon 09:00").becomes(WAITING_ON_CUSTOMER, "Mon 11:00");
+
+        assertThatClock(evaluate(ticket, FOUR_HOURS, "Mon 10:59").the(RESOLUTION))
+                .is(PAUSED)
+                .used("2h");
+    }
+
+    @Test
     void goesOnWhereItStood() {
         final var ticket = ticket().created("Mon 09:00")
                 .becomes(WAITING_ON_CUSTOMER, "Mon 11:00")
