@@ -2,6 +2,7 @@ package io.slamonitor.evaluation;
 
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,8 +120,18 @@ public final class Evaluator {
                 crossings.toldBy(asOf),
                 crossings.untoldBy(asOf),
                 crossings.forgiven(),
-                moments.get(run.isOpen() ? moments.size() - 1 : run.endMoment()).after());
+                attributes(run, moments));
         return new Measured(run, clock);
+    }
+
+    /** The ticket as it is, or as the instant at which the run ended left it. */
+    private static TicketAttributes attributes(final Run run, final List<Moment> moments) {
+        int last = run.isOpen() ? moments.size() - 1 : run.endMoment();
+        while (last + 1 < moments.size()
+                && moments.get(last + 1).at().equals(moments.get(last).at())) {
+            last++;
+        }
+        return moments.get(last).after();
     }
 
     /** When it was breached, or else the instant after which it would be, or would have been. */

@@ -14,6 +14,9 @@ final class RunTracer {
     private final Rules rules;
     private final Rules firstResponse;
     private final List<Run> runs = new ArrayList<>();
+    /** Whether a reopening left the last cycle closed: then it stays so, whatever another policy says of the next. */
+    private boolean closeStands;
+
     private boolean firstResponseMade;
     private boolean messageWhileDone;
 
@@ -61,34 +64,33 @@ final class RunTracer {
     }
 
     private void begin(final int index, final Moment moment, final Lifecycle lifecycle) {
-        final OnReopen onReopen = moment.reopens() ? onReopen(index, moment) : OnReopen.IGNORE;
-        if (onReopen != OnReopen.IGNORE) {
-            reopen(index, moment, onReopen);
+        if (moment.reopens() && reopensLast(index, moment)) {
             end(index, moment, lifecycle);
         } else if (starts(moment, lifecycle)) {
             start(index, moment);
         }
     }
 
-    /** What a reopening does to the last cycle: nothing unless RESOLVED or CLOSED had ended it. */
-    private OnReopen onReopen(final int index, final Moment moment) {
-        if (runs.isEmpty() || !runs.get(runs.size() - 1).endedByDone()) {
-            return OnReopen.IGNORE;
+    /** Lets a reopening do to the last cycle what the rule says; false if its close stands. */
+    private boolean reopensLast(final int index, final Moment moment) {
+        if (runs.isEmpty() || !runs.get(runs.size() - 1).endedByDone() || closeStands) {
+            return false;
         }
+        switch (onReopen(index, moment)) {
+            case RESUME -> runs.set(runs.size() - 1, runs.get(runs.size() - 1).resumed());
+            case RESTART -> start(index, moment);
+            case IGNORE -> closeStands = true;
+        }
+        return !closeStands;
+    }
+
+    private OnReopen onReopen(final int index, final Moment moment) {
         if (rules.at(index).isPresent()) {
             return rules.at(index).get().onReopen().orElse(OnReopen.IGNORE);
         }
         return rules.lifecycleAt(index).cycles() == Cycles.REOPENING
                 ? moment.policy().map(SlaPolicy::onReopen).orElse(OnReopen.RESUME)
                 : OnReopen.IGNORE;
-    }
-
-    private void reopen(final int index, final Moment moment, final OnReopen how) {
-        if (how == OnReopen.RESTART) {
-            start(index, moment);
-        } else {
-            runs.set(runs.size() - 1, runs.get(runs.size() - 1).resumed());
-        }
     }
 
     private boolean starts(final Moment moment, final Lifecycle lifecycle) {
@@ -124,6 +126,7 @@ final class RunTracer {
     }
 
     private void start(final int index, final Moment moment) {
+        closeStands = false;
         runs.add(Run.startedBy(runs.size() + 1, index, moment));
     }
 

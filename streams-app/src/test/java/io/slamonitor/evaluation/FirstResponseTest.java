@@ -80,6 +80,17 @@ class FirstResponseTest {
     }
 
     @Test
+    @DisplayName("pitfall 14: an amount is physical time, so the night the clocks change is as long as it is")
+    void theHourThatTheClocksSkipInSpringDoesNotCount() {
+        final var ticket = ticket().created("Sat4 23:00");
+
+        assertThatClock(evaluate(ticket, policy(target(FIRST_RESPONSE, "4h").in("24x7")), "Sun4 03:00")
+                        .the(FIRST_RESPONSE))
+                .used("3h")
+                .dueAt("Sun4 04:00");
+    }
+
+    @Test
     void waitingForTheCustomerDoesNotPauseIt() {
         final var ticket = ticket().created("Mon 09:00").becomes(WAITING_ON_CUSTOMER, "Mon 10:00");
 

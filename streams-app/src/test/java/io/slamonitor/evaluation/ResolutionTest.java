@@ -9,6 +9,7 @@ import static io.slamonitor.policy.Metric.*;
 import static io.slamonitor.ticket.TicketStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@code resolution}: from the creation to RESOLVED or CLOSED. What pauses and reopens it has tests of its own. */
@@ -68,6 +69,20 @@ class ResolutionTest {
 
         assertThat(evaluated.the(RESOLUTION).attributes().fields()).containsValue("first-line");
         assertThat(evaluated.evaluation().attributes().fields()).containsValue("archive");
+    }
+
+    @Test
+    @DisplayName("pitfall 23: one update of the desk, written as several events of one timestamp")
+    void whatHappensInTheInstantOfTheStopBelongsToIt() {
+        final var ticket = ticket().created("Mon 09:00", team("first-line"))
+                .becomes(RESOLVED, "Mon 15:00")
+                .updated("Mon 15:00", team("engineers"));
+
+        assertThat(evaluate(ticket, ONE_DAY, "Tue 12:00")
+                        .the(RESOLUTION)
+                        .attributes()
+                        .fields())
+                .containsValue("engineers");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Instants of the test weeks as people say them: {@code Mon 09:00} is in the week of Monday 2 March 2026,
- * {@code Mon2 09:00} a week later. London is on UTC in both.
+ * {@code Mon2 09:00} a week later. London is on UTC in both, and goes forward an hour early on {@code Sun4}.
  */
 final class TestTime {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
