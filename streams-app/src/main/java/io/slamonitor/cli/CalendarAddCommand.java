@@ -2,11 +2,13 @@ package io.slamonitor.cli;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,7 +17,8 @@ import picocli.CommandLine.Spec;
         name = "add",
         header = "When has an amount of business time passed since an instant?",
         description = {
-            "%nPrints the instant in UTC. An amount that just fits ends on the closing; a negative one goes back.%n"
+            "%nPrints {\"result\":INSTANT}, in UTC. An amount that just fits ends on the closing; a negative one goes back."
+                    + " Without arguments, it answers the JSON lines on standard input as 'sla calendar eval' does.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -37,20 +40,33 @@ final class CalendarAddCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "START",
             description = "ISO 8601; without an offset it is a time in the calendar's zone.")
     private String start;
 
-    @Parameters(index = "1", paramLabel = "AMOUNT", description = "Seconds, or an amount such as 4h, 1h30m, 90s.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "AMOUNT",
+            description = "Seconds, or an amount such as 4h, 1h30m, 90s.")
     private String amount;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        final PrintWriter out = spec.commandLine().getOut();
         final BusinessCalendar calendar = option.load();
+        if (start == null && System.console() == null) {
+            return CalendarQuestions.answerAll(System.in, calendar, out);
+        }
+        if (amount == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'AMOUNT'");
+        }
         try {
-            final PrintWriter out = spec.commandLine().getOut();
-            out.println(calendar.add(CalendarInput.instant(start, calendar.zone()), CalendarInput.amount(amount)));
-            out.flush();
+            CalendarQuestions.printResult(
+                    Json.instant(
+                            calendar.add(CalendarInput.instant(start, calendar.zone()), CalendarInput.amount(amount))),
+                    out);
             return ExitCode.OK;
         } catch (final IllegalArgumentException | CalendarException e) {
             throw new BadInputException(e.getMessage());

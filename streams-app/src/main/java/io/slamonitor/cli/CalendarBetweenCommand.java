@@ -2,11 +2,13 @@ package io.slamonitor.cli;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,7 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "between",
         header = "How much business time lies between two instants?",
-        description = {"%nPrints seconds; a negative number if the second instant is the earlier one.%n"},
+        description = {
+            "%nPrints {\"result\":SECONDS}; a negative number if the second instant is the earlier one. Without arguments, it"
+                    + " answers the JSON lines on standard input as 'sla calendar eval' does.%n"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
         sortOptions = false,
@@ -34,21 +39,29 @@ final class CalendarBetweenCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "FROM",
             description = "ISO 8601; without an offset it is a time in the calendar's zone.")
     private String from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "As FROM.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TO", description = "As FROM.")
     private String to;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        final PrintWriter out = spec.commandLine().getOut();
         final BusinessCalendar calendar = option.load();
+        if (from == null && System.console() == null) {
+            return CalendarQuestions.answerAll(System.in, calendar, out);
+        }
+        if (to == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'TO'");
+        }
         try {
-            final PrintWriter out = spec.commandLine().getOut();
-            out.println(Json.seconds(calendar.between(
-                    CalendarInput.instant(from, calendar.zone()), CalendarInput.instant(to, calendar.zone()))));
-            out.flush();
+            CalendarQuestions.printResult(
+                    Json.seconds(calendar.between(
+                            CalendarInput.instant(from, calendar.zone()), CalendarInput.instant(to, calendar.zone()))),
+                    out);
             return ExitCode.OK;
         } catch (final IllegalArgumentException | CalendarException e) {
             throw new BadInputException(e.getMessage());

@@ -21,10 +21,14 @@ class CalendarCommandTest {
     }
 
     private static Sla eval(final String... questions) {
+        return asked("eval", questions);
+    }
+
+    private static Sla asked(final String command, final String... questions) {
         final InputStream standardInput = System.in;
         try {
             System.setIn(new ByteArrayInputStream(String.join("\n", questions).getBytes(StandardCharsets.UTF_8)));
-            return calendar("eval", "desk");
+            return calendar(command, "desk");
         } finally {
             System.setIn(standardInput);
         }
@@ -47,7 +51,7 @@ class CalendarCommandTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
-        assertThat(result.lines()).containsExactly(expected);
+        assertThat(result.lines()).containsExactly("{\"result\":\"" + expected + "\"}");
     }
 
     @ParameterizedTest
@@ -60,7 +64,7 @@ class CalendarCommandTest {
         final Sla result = calendar("between", name, from, to);
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.lines()).containsExactly(expected);
+        assertThat(result.lines()).containsExactly("{\"result\":" + expected + "}");
     }
 
     @Test
@@ -79,6 +83,14 @@ class CalendarCommandTest {
                         "{\"result\":4800}",
                         "{\"result\":false}",
                         "{\"result\":true}");
+    }
+
+    @Test
+    void addAndBetweenAnswerStandardInputIfTheyAreGivenNothingElse() {
+        final String question = "{\"op\":\"open\",\"at\":\"2026-04-02T15:00:00Z\"}";
+
+        assertThat(asked("add", question).lines()).containsExactly("{\"result\":true}");
+        assertThat(asked("between", question).lines()).containsExactly("{\"result\":true}");
     }
 
     @Test
