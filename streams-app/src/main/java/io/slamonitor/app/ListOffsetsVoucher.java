@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +54,7 @@ public final class ListOffsetsVoucher implements PartitionVoucher, AutoCloseable
     private final Leaders leaders;
     private final Instant startedAt;
     private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
+    private Set<Integer> silent = Set.of();
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sla-partition-voucher");
         thread.setDaemon(true);
@@ -95,7 +97,29 @@ public final class ListOffsetsVoucher implements PartitionVoucher, AutoCloseable
     }
 
     void ask() {
+        tellOfChanges();
         leaders.ask(this::answered);
+    }
+
+    /** One line when leaders fall silent, one when they answer again: time stands still for their tickets. */
+    private void tellOfChanges() {
+        Instant now = clock.instant();
+        Set<Integer> silentNow = new TreeSet<>();
+        seen.forEach((partition, leader) -> {
+            if (isStale(leader, now)) {
+                silentNow.add(partition);
+            }
+        });
+        if (!silent.containsAll(silentNow)) {
+            LOG.warn("The leaders of the input's partitions {} do not answer; their clocks stand still", silentNow);
+        } else if (!silentNow.containsAll(silent)) {
+            silent.removeAll(silentNow);
+            LOG.info(
+                    "The leaders of the input's partitions {} answer again; their clocks go on in {} s",
+                    silent,
+                    HOLD.toSeconds());
+        }
+        silent = silentNow;
     }
 
     /** An exception would end the asking for good. */
@@ -108,25 +132,24 @@ public final class ListOffsetsVoucher implements PartitionVoucher, AutoCloseable
     }
 
     private static boolean vouches(Seen leader, Instant now) {
-        return !leader.lastAnswer().isBefore(now.minus(STALE_AFTER)) && !now.isBefore(leader.trustedFrom());
+        return !isStale(leader, now) && !now.isBefore(leader.trustedFrom());
+    }
+
+    private static boolean isStale(Seen leader, Instant now) {
+        return leader.lastAnswer().isBefore(now.minus(STALE_AFTER));
     }
 
     private void answered(int partition) {
         Instant now = clock.instant();
-        seen.compute(partition, (key, before) -> new Seen(now, trustedFrom(partition, before, now)));
+        seen.compute(partition, (key, before) -> new Seen(now, trustedFrom(before, now)));
     }
 
-    private Instant trustedFrom(int partition, Seen before, Instant now) {
+    private Instant trustedFrom(Seen before, Instant now) {
         boolean first = before == null;
         Duration silence = Duration.between(first ? startedAt : before.lastAnswer(), now);
         if (silence.compareTo(first ? FIRST_ANSWER : STALE_AFTER) <= 0) {
             return first ? now : before.trustedFrom();
         }
-        LOG.warn(
-                "The leader of partition {} of the input answers again after {} s; its clocks go on in {} s",
-                partition,
-                silence.toSeconds(),
-                HOLD.toSeconds());
         return now.plus(HOLD);
     }
 

@@ -6,11 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * processors put them aside.
  *
  * <ul>
- *   <li>A broker or registry that does not answer: another thread starts over from the last commit, for as long as it takes.
+ *   <li>A broker or registry that does not answer, or not as it should: another thread starts over from the last commit, for
+ *       as long as it takes.
  *   <li>Anything unexpected: another thread, since the fault may be gone with the record's second reading; but the
  *       {@value #MOST_SURPRISES}th within {@link #SURPRISES_WITHIN} stops this instance, because it will not go away.
  *   <li>What only people can mend (access denied, a topic deleted, no memory left): this instance stops at once.
@@ -31,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class StreamFaults implements StreamsUncaughtExceptionHandler {
     static final int MOST_SURPRISES = 5;
     static final Duration SURPRISES_WITHIN = Duration.ofMinutes(10);
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamFaults.class);
 
@@ -83,12 +93,15 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** Threads that fail together count once. */
     private synchronized boolean isOneTooMany() {
         Instant now = clock.instant();
         while (!surprises.isEmpty() && surprises.peekFirst().isBefore(now.minus(SURPRISES_WITHIN))) {
             surprises.removeFirst();
         }
-        surprises.addLast(now);
+        if (surprises.isEmpty() || surprises.peekLast().isBefore(now.minus(TOGETHER))) {
+            surprises.addLast(now);
+        }
         return surprises.size() >= MOST_SURPRISES;
     }
 
@@ -105,12 +118,29 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
         return false;
     }
 
+    /**
+     * A broker in trouble shows in many ways, not all of them retriable for Kafka's own clients. So what began in them is
+     * an outage, unless it will be the same the next time.
+     */
     private static boolean isOutage(Throwable thrown) {
+        Throwable origin = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException) {
                 return true;
             }
+            origin = cause;
         }
-        return AvroFaults.of(thrown) == AvroFaults.Kind.REGISTRY_UNAVAILABLE;
+        return AvroFaults.of(thrown) == AvroFaults.Kind.REGISTRY_UNAVAILABLE
+                || (origin instanceof KafkaException && !isOfTheSetup(origin));
+    }
+
+    private static boolean isOfTheSetup(Throwable origin) {
+        return origin instanceof ConfigException
+                || origin instanceof InvalidConfigurationException
+                || origin instanceof InvalidTopicException
+                || origin instanceof RecordTooLargeException
+                || origin instanceof SerializationException
+                || origin instanceof UnsupportedVersionException
+                || origin instanceof StreamsException;
     }
 }

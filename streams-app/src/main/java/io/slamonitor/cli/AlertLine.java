@@ -18,10 +18,12 @@ final class AlertLine {
     }
 
     String of(final SlaAlert alert) {
-        final String kind = lower(alert.getKind()) + (alert.getLevel().isEmpty() ? "" : " " + alert.getLevel());
+        final String kind = lower(alert.getKind());
+        final String level = alert.getLevel();
+        final String fact = level.isEmpty() || level.equals(kind) ? kind : kind + " " + level;
         final String line = alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
                 + "  " + Text.padded(lower(alert.getState()), STATE_WIDTH)
-                + "  " + Text.padded(Text.printable(kind), KIND_WIDTH)
+                + "  " + Text.padded(Text.printable(fact), KIND_WIDTH)
                 + "  " + Text.padded(metric(alert.getMetric(), alert.getCycle()), METRIC_WIDTH)
                 + "  " + Text.padded(Text.printable(alert.getTicketId()), TICKET_WIDTH)
                 + "  " + Text.printable(alert.getSummary())

@@ -148,8 +148,12 @@ final class PolicyApplyCommand implements Callable<Integer> {
         }
         final Duration until = Duration.between(now, outcome.effectiveFrom()).truncatedTo(ChronoUnit.SECONDS);
         return "Published version " + outcome.version() + " ("
-                + catalogue.policies().size() + " policies, "
-                + catalogue.files().size() + " files). It goes live at " + outcome.effectiveFrom()
+                + counted(catalogue.policies().size(), "policy", "policies") + ", "
+                + counted(catalogue.files().size(), "file", "files") + "). It goes live at " + outcome.effectiveFrom()
                 + (until.isNegative() || until.isZero() ? "." : ", in " + Durations.text(until) + ".");
+    }
+
+    private static String counted(final int count, final String one, final String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 }

@@ -2,11 +2,9 @@ package io.slamonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.slamonitor.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -96,29 +94,10 @@ class ListOffsetsVoucherTest {
 
     /** Asks as often as the voucher's own thread would. */
     private void run(Duration time) {
-        Instant until = clock.now.plus(time);
-        while (clock.now.isBefore(until)) {
-            clock.now = clock.now.plus(ListOffsetsVoucher.ASK_EVERY);
+        Instant until = clock.instant().plus(time);
+        while (clock.instant().isBefore(until)) {
+            clock.advance(ListOffsetsVoucher.ASK_EVERY);
             voucher.ask();
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

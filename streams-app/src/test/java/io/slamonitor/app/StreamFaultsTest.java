@@ -4,30 +4,45 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.slamonitor.testing.HandClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 class StreamFaultsTest {
     private final List<Duration> pauses = new ArrayList<>();
-    private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
+    private final HandClock clock = new HandClock();
     private final StreamFaults faults = new StreamFaults(clock, pauses::add);
+
+    @BeforeAll
+    static void keepTheLogForRealFaults() {
+        ((Logger) LoggerFactory.getLogger(StreamFaults.class)).setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void logAgain() {
+        ((Logger) LoggerFactory.getLogger(StreamFaults.class)).setLevel(null);
+    }
 
     static List<Throwable> outages() {
         return List.of(
                 new StreamsException(new TimeoutException("broker")),
+                new StreamsException(new KafkaException("Unhandled error in EndTxnResponse")),
                 new StreamsException(new SerializationException("registry", new IOException("connection refused"))));
     }
 
@@ -45,9 +60,22 @@ class StreamFaultsTest {
         IllegalStateException bug = new IllegalStateException("bug");
         for (int i = 1; i < StreamFaults.MOST_SURPRISES; i++) {
             assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
+            clock.advance(Duration.ofSeconds(5));
         }
         assertThat(faults.handle(bug)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(faults.last()).isSameAs(bug);
+    }
+
+    @Test
+    void threadsThatFailTogetherCountOnceAndOldFaultsAreForgotten() {
+        StreamsException bug = new StreamsException("in a processor", new IllegalStateException("bug"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
+        }
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofMinutes(3));
+            assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
+        }
     }
 
     static List<Throwable> peoplesWork() {

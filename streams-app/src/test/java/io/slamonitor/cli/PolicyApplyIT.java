@@ -55,7 +55,7 @@ class PolicyApplyIT extends EmbeddedCluster {
         assertThat(files).containsOnlyKeys("a.yaml", "days.ics");
         assertThat(PolicyLoader.load(files).orThrow().hash()).isEqualTo(catalogue.getHash());
         assertThat(applied.out())
-                .startsWith("Published version " + catalogue.getVersion() + " (1 policies, 2 files). It goes live at "
+                .startsWith("Published version " + catalogue.getVersion() + " (1 policy, 2 files). It goes live at "
                         + catalogue.getEffectiveFrom());
     }
 
