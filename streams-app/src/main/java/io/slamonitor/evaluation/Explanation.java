@@ -88,20 +88,18 @@ public record Explanation(Evaluation evaluation, List<TicketEvent> events, List<
 
     private static ExplainedClock explained(
             final Run run, final Clock clock, final List<Moment> moments, final Instant asOf) {
-        final Instant measuredUntil = clock.isOver() ? clock.stoppedAt() : asOf;
         return new ExplainedClock(
                 clock,
                 Cause.ofStart(run, moments.get(run.firstMoment())),
                 run.isOpen() ? Optional.empty() : Optional.of(Cause.ofEnd(run, moments.get(run.endMoment()))),
                 clock.segments().stream()
-                        .map(segment -> explained(segment, clock.calendar(), measuredUntil))
+                        .map(segment -> explained(segment, clock.calendar(), asOf))
                         .toList());
     }
 
     private static ExplainedSegment explained(
-            final Segment segment, final BusinessCalendar calendar, final Instant measuredUntil) {
-        final boolean ends = segment.to() != null && segment.to().isBefore(measuredUntil);
-        final Instant until = ends ? segment.to() : measuredUntil;
+            final Segment segment, final BusinessCalendar calendar, final Instant asOf) {
+        final Instant until = segment.to() == null ? asOf : segment.to();
         final List<Day> days = segment.reason().counts() ? days(segment.from(), until, calendar) : List.of();
         return new ExplainedSegment(segment, until, days);
     }
