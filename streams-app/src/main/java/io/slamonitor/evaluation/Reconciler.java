@@ -29,6 +29,7 @@ public final class Reconciler {
     private final PagingRules paging;
     private final Evaluation evaluation;
     private final boolean announcing;
+    private final Map<ClockId, Clock> clocks = new HashMap<>();
     private final Map<AlertKey, Wanted> wanted = new TreeMap<>();
     private final Map<AlertKey, LedgerEntry> alerts;
     private final List<AlertChange> changes = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class Reconciler {
     }
 
     private void want(final Clock clock) {
+        clocks.put(clock.id(), clock);
         final int highest = clock.announcements().stream()
                 .mapToInt(Announcement::rank)
                 .max()
@@ -92,7 +94,7 @@ public final class Reconciler {
 
     /** What was told is not so: over, if it once was under another target; otherwise it never was. */
     private void takeBack(final AlertKey key, final LedgerEntry told) {
-        final Optional<Clock> clock = clockOf(key.clock());
+        final Optional<Clock> clock = Optional.ofNullable(clocks.get(key.clock()));
         final Optional<Forgiven> forgiven = clock.stream()
                 .flatMap(its -> its.forgiven().stream())
                 .filter(past -> past.announcement().kind() == key.kind()
@@ -149,12 +151,6 @@ public final class Reconciler {
                 Optional.ofNullable(alerts.get(key)).map(LedgerEntry::revision).orElse(0) + 1;
         alerts.put(key, new LedgerEntry(state, at, revision, muted));
         changes.add(new AlertChange(key, state, at, revision, muted, reason, clock));
-    }
-
-    private Optional<Clock> clockOf(final ClockId id) {
-        return evaluation.clocks().stream()
-                .filter(clock -> clock.id().equals(id))
-                .findFirst();
     }
 
     private Reconciliation result(final Ledger ledger) {

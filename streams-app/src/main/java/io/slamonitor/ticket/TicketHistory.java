@@ -138,14 +138,6 @@ public final class TicketHistory {
         return created;
     }
 
-    /** The history as it stood at an instant: later events left out. */
-    public TicketHistory until(final Instant asOf) {
-        final List<TicketEvent> earlier = events.stream()
-                .filter(event -> !event.occurredAt().isAfter(asOf))
-                .toList();
-        return ofOrdered(ticketId, earlier);
-    }
-
     @Override
     public boolean equals(final Object other) {
         return other instanceof TicketHistory that && ticketId.equals(that.ticketId) && events.equals(that.events);

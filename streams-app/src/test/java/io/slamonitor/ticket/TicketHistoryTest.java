@@ -110,20 +110,6 @@ class TicketHistoryTest {
     }
 
     @Test
-    void untilLeavesLaterEventsOut() {
-        final TicketHistory history = TicketHistory.of(
-                "T-1",
-                List.of(
-                        event("e1", EventType.CREATED, NINE).build(),
-                        event("e2", EventType.UPDATED, NINE.plusSeconds(1)).build(),
-                        event("e3", EventType.UPDATED, NINE.plusSeconds(2)).build()));
-
-        assertThat(ids(history.until(NINE.plusSeconds(1)))).containsExactly("e1", "e2");
-        assertThat(history.until(NINE.plusSeconds(1)).with(history.events().get(2)))
-                .isEqualTo(history);
-    }
-
-    @Test
     void growsQuicklyToTenThousandEventsInAnyOrder() {
         final List<TicketEvent> events = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
