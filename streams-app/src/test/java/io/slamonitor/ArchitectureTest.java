@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "io.slamonitor.serde..",
                     "io.slamonitor.app..",
                     "io.slamonitor.embedded..",
+                    "io.slamonitor.demo..",
                     "io.slamonitor.cli..",
                     "io.slamonitor.metrics..",
                     "io.slamonitor.schemas..",
@@ -77,6 +78,7 @@ class ArchitectureTest {
                     "io.slamonitor.topology..",
                     "io.slamonitor.app..",
                     "io.slamonitor.cli..",
+                    "io.slamonitor.demo..",
                     "io.slamonitor.embedded..",
                     "io.slamonitor.schemas..",
                     "io.slamonitor.avro..")

@@ -18,6 +18,11 @@ final class PoliciesOption {
 
     /** @throws BadInputException with every fault of every file */
     LoadedCatalogue load() {
+        return load(folder);
+    }
+
+    /** @throws BadInputException with every fault of every file */
+    static LoadedCatalogue load(final Path folder) {
         final LoadResult result = PolicyLoader.load(folder);
         return result.catalogue()
                 .orElseThrow(() -> new BadInputException(result.faults().stream()

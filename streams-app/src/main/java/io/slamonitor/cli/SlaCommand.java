@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = SlaCommand.Version.class,
         subcommands = {
             RunCommand.class,
+            DemoCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
             CalendarCommand.class,

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directory trees that embedded servers make and remove. */
-final class Directories {
+/** Directory trees that embedded servers, and the demo, make and remove. */
+public final class Directories {
     private Directories() {}
 
-    static Path create(Path directory) {
+    public static Path create(Path directory) {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class Directories {
         }
     }
 
-    static Path createTemporary(String prefix) {
+    public static Path createTemporary(String prefix) {
         try {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {
@@ -30,7 +30,7 @@ final class Directories {
     }
 
     /** Removes the whole tree; links are removed, not followed. A tree that is not there is no error. */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         List<Path> deepestFirst;
         try (Stream<Path> tree = Files.walk(root)) {
             deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();

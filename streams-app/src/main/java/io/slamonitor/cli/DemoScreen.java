@@ -1,0 +1,157 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.avro.AlertKind;
+import io.slamonitor.avro.AlertState;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.demo.Demo;
+import io.slamonitor.demo.DemoStatistics;
+import io.slamonitor.demo.Pace;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * What the demo shows: a line for each alert, and under them one line that says how things are, redrawn in place on a
+ * terminal and repeated now and then elsewhere.
+ */
+final class DemoScreen implements Demo.Listener {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH);
+    private static final String ERASE_LINE = "\r\u001B[K";
+    /** A line wider than the terminal is cut, not wrapped: a wrapped one could not be redrawn. */
+    private static final String NO_WRAP = "\u001B[?7l";
+
+    private static final String WRAP = "\u001B[?7h";
+    private static final long REDRAW = Duration.ofMillis(250).toNanos();
+    private static final long REPEAT = Duration.ofSeconds(10).toNanos();
+    private static final double NANOS = 1e9;
+    private static final int PERCENT = 100;
+
+    /** How alerts are told. */
+    enum Style {
+        /** Lines for people on a terminal. */
+        TERMINAL,
+        /** The same, somewhere else. */
+        PLAIN,
+        /** For programs: JSON lines, nothing else. */
+        JSON
+    }
+
+    private final PrintWriter out;
+    private final Style style;
+    private final DemoAlertLine lines;
+    private final Function<String, String> explain;
+    private final Pace pace;
+    private final Paint paint;
+    private long shownAt = System.nanoTime();
+    private long shownEvents;
+    private double eventsPerSecond;
+    private String status = "";
+    private boolean explained;
+
+    /**
+     * @param explain a command that explains a ticket
+     */
+    DemoScreen(
+            final PrintWriter out,
+            final Style style,
+            final DemoAlertLine lines,
+            final Function<String, String> explain,
+            final Pace pace,
+            final Paint paint) {
+        this.out = out;
+        this.style = style;
+        this.lines = lines;
+        this.explain = explain;
+        this.pace = pace;
+        this.paint = paint;
+    }
+
+    /** Before the first alert. */
+    synchronized void begin() {
+        if (style != Style.JSON) {
+            print(lines.header());
+        }
+    }
+
+    @Override
+    public synchronized void alert(final SlaAlert alert) {
+        if (style == Style.JSON) {
+            out.print(Json.line(AvroFields.of(alert)) + '\n');
+            out.flush();
+            return;
+        }
+        lines.of(alert).ifPresent(this::print);
+        if (!explained
+                && alert.getKind() == AlertKind.BREACH
+                && alert.getState() == AlertState.FIRING
+                && !alert.getMuted()) {
+            explained = true;
+            print(paint.dim("  why?  " + explain.apply(alert.getTicketId())));
+        }
+    }
+
+    @Override
+    public synchronized void progress(final DemoStatistics.Snapshot now) {
+        final long nanos = System.nanoTime();
+        if (style == Style.JSON || nanos - shownAt < (style == Style.TERMINAL ? REDRAW : REPEAT)) {
+            return;
+        }
+        final double measured = (now.eventsSent() - shownEvents) * NANOS / (nanos - shownAt);
+        eventsPerSecond = style == Style.TERMINAL ? eventsPerSecond * 0.8 + measured * 0.2 : measured;
+        shownAt = nanos;
+        shownEvents = now.eventsSent();
+        if (style == Style.TERMINAL) {
+            status = statusLine(now);
+            draw();
+        } else {
+            print("-- " + statusLine(now));
+        }
+    }
+
+    /** Fits 100 columns. */
+    private String statusLine(final DemoStatistics.Snapshot now) {
+        final DemoStatistics.Clocks clocks = now.clocks();
+        return "%s  %s  %,d open  clocks %,d running, %,d paused  %,d warned, %,d breached  met %s  %,.0f ev/s"
+                .formatted(
+                        TIME.format(now.time().atZone(DemoText.ZONE)),
+                        pace.isMax() ? "max" : "%.0fx".formatted(pace.speed()),
+                        now.openTickets(),
+                        clocks.running(),
+                        clocks.paused(),
+                        now.warnings(),
+                        now.breaches(),
+                        share(clocks),
+                        eventsPerSecond);
+    }
+
+    static String share(final DemoStatistics.Clocks clocks) {
+        return clocks.judged() == 0
+                ? "-"
+                : String.format(Locale.ENGLISH, "%.1f%%", (double) clocks.met() * PERCENT / clocks.judged());
+    }
+
+    private void print(final String line) {
+        if (style == Style.TERMINAL) {
+            out.print(ERASE_LINE + line + '\n');
+            draw();
+        } else {
+            out.print(line + '\n');
+            out.flush();
+        }
+    }
+
+    private void draw() {
+        out.print(ERASE_LINE + NO_WRAP + status + WRAP);
+        out.flush();
+    }
+
+    /** Takes the last line away. */
+    synchronized void clear() {
+        if (style == Style.TERMINAL) {
+            status = "";
+            draw();
+        }
+    }
+}

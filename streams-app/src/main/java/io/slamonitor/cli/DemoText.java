@@ -1,0 +1,116 @@
+package io.slamonitor.cli;
+
+import io.slamonitor.demo.Demo;
+import io.slamonitor.demo.DemoDirectory;
+import io.slamonitor.demo.DemoStatistics;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What the demo says before and after: how to look around, and how it went. */
+final class DemoText {
+    /** In which simulated time is told. */
+    static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
+    private static final String MOCK = "mock://";
+
+    private final Demo demo;
+    private final Demo.Settings settings;
+    private final DemoDirectory directory;
+
+    DemoText(final Demo demo, final Demo.Settings settings, final DemoDirectory directory) {
+        this.demo = demo;
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** @param load what keeps the application busy: {@code 5 desks at work, seed 7} */
+    void printIntroduction(final PrintWriter out, final String load) {
+        out.println();
+        out.println("SLA Monitor demo: " + load + ",");
+        out.println("from " + TIME.format(settings.source().start().atZone(ZONE)) + " "
+                + (settings.pace().isMax()
+                        ? "as fast as it goes."
+                        : String.format(
+                                Locale.ENGLISH,
+                                "at %.0f times real time.",
+                                settings.pace().speed())));
+        out.println();
+        out.println("  Kafka     " + demo.bootstrapServers());
+        out.println("  registry  " + demo.registryUrl() + (isMock() ? "  (within this process)" : ""));
+        out.println("  data      " + directory.root() + (directory.isTemporary() ? "  (removed at the end)" : ""));
+        out.println();
+        printCommands(out);
+        out.println();
+        out.flush();
+    }
+
+    private void printCommands(final PrintWriter out) {
+        if (isMock()) {
+            out.println("Records can be read from here only; without --registry, other programs can look around too.");
+            return;
+        }
+        out.println("Look around from another terminal (Ctrl-C ends the demo):");
+        out.println();
+        out.print(command("./sla watch alerts").indent(2));
+        out.print(explain(settings.source().exampleTicket()).indent(2));
+        out.println("  kcat -C -o beginning -s value=avro -t sla.clocks \\\n      -b " + demo.bootstrapServers()
+                + " -r " + demo.registryUrl());
+    }
+
+    /** A command that explains a ticket. */
+    String explain(final String ticketId) {
+        return command("./sla explain " + ticketId);
+    }
+
+    private String command(final String what) {
+        return what + " \\\n    --bootstrap-servers " + demo.bootstrapServers() + " --registry " + demo.registryUrl();
+    }
+
+    private boolean isMock() {
+        return demo.registryUrl().startsWith(MOCK);
+    }
+
+    /** How it went, by metric and in all. */
+    static void printSummary(final PrintWriter out, final DemoStatistics statistics) {
+        final DemoStatistics.Snapshot end = statistics.snapshot();
+        final TextTable table =
+                new TextTable("METRIC", ">MET", ">BREACHED", ">RUNNING", ">PAUSED", ">CANCELLED", ">MET OF JUDGED");
+        statistics.byMetric().forEach((metric, clocks) -> add(table, metric, clocks));
+        if (!table.isEmpty()) {
+            add(table, "all", end.clocks());
+            out.println();
+            table.print(out);
+        }
+        out.println();
+        out.printf(
+                Locale.ENGLISH,
+                "%,d events of %,d tickets, %,d of them open; %,d warnings, %,d breaches, %,d taken back.%n",
+                end.eventsSent(),
+                end.tickets(),
+                end.openTickets(),
+                end.warnings(),
+                end.breaches(),
+                end.takenBack());
+        out.flush();
+    }
+
+    private static void add(final TextTable table, final String metric, final DemoStatistics.Clocks clocks) {
+        table.add(
+                metric,
+                count(clocks.met()),
+                count(clocks.breached()),
+                count(clocks.running()),
+                count(clocks.paused()),
+                count(clocks.cancelled()),
+                DemoScreen.share(clocks));
+    }
+
+    private static String count(final int number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+}
