@@ -99,7 +99,8 @@ public record Explanation(Evaluation evaluation, List<TicketEvent> events, List<
 
     private static ExplainedSegment explained(
             final Segment segment, final BusinessCalendar calendar, final Instant asOf) {
-        final Instant until = segment.to() == null ? asOf : segment.to();
+        final Instant now = asOf.isAfter(segment.from()) ? asOf : segment.from();
+        final Instant until = segment.to() == null ? now : segment.to();
         final List<Day> days = segment.reason().counts() ? days(segment.from(), until, calendar) : List.of();
         return new ExplainedSegment(segment, until, days);
     }

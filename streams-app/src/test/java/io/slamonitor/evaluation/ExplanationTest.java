@@ -159,6 +159,22 @@ class ExplanationTest {
     }
 
     @Test
+    void aSegmentThatEndsAheadIsExplainedToItsEnd() {
+        final TestTickets ticket = ticket().created("Mon 10:00").updated("Mon 12:00", TestTickets.level("L2"));
+        final ExplainedClock clock = Explanation.of(
+                        ticket.history(),
+                        TestPolicies.live(policy(target(Metric.RESOLUTION, "8h"))),
+                        TestTime.at("Mon 11:00"))
+                .clocks()
+                .get(0);
+
+        assertThat(clock.segments())
+                .extracting(Explanation.ExplainedSegment::until)
+                .containsExactly(TestTime.at("Mon 12:00"), TestTime.at("Mon 12:00"));
+        assertThat(clock.counted()).isEqualTo(clock.clock().elapsed()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
     void whatDoesNotCountHasNoDays() {
         final ExplainedClock clock = explain(
                 ticket().created("Mon 10:00")
