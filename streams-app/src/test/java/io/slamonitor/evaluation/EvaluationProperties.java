@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Metric;
-import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -52,19 +50,6 @@ class EvaluationProperties {
                 .plusSeconds(30));
     }
 
-    private static Catalogues live(final RandomPolicy policy) {
-        return Catalogues.of(catalogue("1", Instant.EPOCH, policy));
-    }
-
-    private static PolicyCatalog catalogue(final String version, final Instant from, final RandomPolicy policy) {
-        return new PolicyCatalog(
-                version,
-                from,
-                Map.of("desk", TestPolicies.DESK, "24x7", TestPolicies.ALWAYS),
-                Map.of(),
-                List.of(policy.toPolicy()));
-    }
-
     @Property
     void anyOrderAndRepetitionOfEventsEvaluatesTheSame(
             @ForAll("events") final List<TicketEvent> events,
@@ -73,8 +58,7 @@ class EvaluationProperties {
             @ForAll("instants") final Instant effectiveFrom,
             @ForAll("instants") final Instant asOf,
             @ForAll final Random random) {
-        final Catalogues catalogues =
-                Catalogues.of(catalogue("1", Instant.EPOCH, before), catalogue("2", effectiveFrom, after));
+        final Catalogues catalogues = Catalogues.of(before.in("1", Instant.EPOCH), after.in("2", effectiveFrom));
         final Evaluation expected = Evaluator.evaluate(TicketHistory.of(TICKET, events), catalogues, asOf);
         final List<TicketEvent> arrivals = new ArrayList<>(events);
         events.stream().filter(event -> random.nextBoolean()).forEach(arrivals::add);
@@ -99,8 +83,7 @@ class EvaluationProperties {
         final Instant takeover = sometime.truncatedTo(ChronoUnit.MINUTES);
         final Instant asOf =
                 lastOf(history).plus(Duration.ofMinutes(minutesLater)).plusSeconds(30);
-        final Catalogues catalogues =
-                Catalogues.of(catalogue("1", Instant.EPOCH, before), catalogue("2", takeover, after));
+        final Catalogues catalogues = Catalogues.of(before.in("1", Instant.EPOCH), after.in("2", takeover));
 
         final Evaluation evaluation = Evaluator.evaluate(history, catalogues, asOf);
 
@@ -156,7 +139,7 @@ class EvaluationProperties {
         Instant now = asOf;
         for (int i = 0; i < 4; i++) {
             final Set<String> known = announced(history, policy, now);
-            final var wakeAt = Evaluator.evaluate(history, live(policy), now).wakeAt();
+            final var wakeAt = Evaluator.evaluate(history, policy.live(), now).wakeAt();
             if (wakeAt.isEmpty()) {
                 assertThat(announced(history, policy, FAR_LATER)).isEqualTo(known);
                 return;
@@ -172,7 +155,8 @@ class EvaluationProperties {
 
     private static Set<String> announced(final TicketHistory history, final RandomPolicy policy, final Instant asOf) {
         final Set<String> announced = new HashSet<>();
-        for (final Clock clock : Evaluator.evaluate(history, live(policy), asOf).clocks()) {
+        for (final Clock clock :
+                Evaluator.evaluate(history, policy.live(), asOf).clocks()) {
             clock.announcements().forEach(announcement -> announced.add(clock.id() + " " + announcement));
         }
         return announced;
@@ -183,7 +167,7 @@ class EvaluationProperties {
             @ForAll("events") final List<TicketEvent> events,
             @ForAll("policies") final RandomPolicy policy,
             @ForAll("instants") final Instant asOf) {
-        final Evaluation evaluation = Evaluator.evaluate(TicketHistory.of(TICKET, events), live(policy), asOf);
+        final Evaluation evaluation = Evaluator.evaluate(TicketHistory.of(TICKET, events), policy.live(), asOf);
 
         for (final Clock clock : evaluation.clocks()) {
             assertThat(sum(clock.segments().stream().map(Segment::elapsed).toList()))
@@ -219,7 +203,7 @@ class EvaluationProperties {
     }
 
     private static List<String> verdicts(final TicketHistory history, final RandomPolicy policy, final Instant asOf) {
-        return Evaluator.evaluate(history, live(policy), asOf).clocks().stream()
+        return Evaluator.evaluate(history, policy.live(), asOf).clocks().stream()
                 .filter(Clock::isOver)
                 .map(clock -> clock.id() + " " + clock.state() + " " + clock.stoppedAt() + " " + clock.elapsed())
                 .toList();
@@ -233,13 +217,12 @@ class EvaluationProperties {
             @ForAll("instants") final Instant asOf) {
         final TicketHistory history = TicketHistory.of(TICKET, events);
         final Catalogues published = Catalogues.of(
-                catalogue("1", Instant.EPOCH, policy),
-                catalogue("2", effectiveFrom.truncatedTo(ChronoUnit.MINUTES), policy));
+                policy.in("1", Instant.EPOCH), policy.in("2", effectiveFrom.truncatedTo(ChronoUnit.MINUTES)));
 
         assertThat(Evaluator.evaluate(history, published, asOf).clocks())
                 .as("the same policy published again changes nothing")
                 .usingRecursiveFieldByFieldElementComparatorOnFields(
                         "id", "state", "startedAt", "stoppedAt", "dueAt", "breachAt", "elapsed", "announcements")
-                .isEqualTo(Evaluator.evaluate(history, live(policy), asOf).clocks());
+                .isEqualTo(Evaluator.evaluate(history, policy.live(), asOf).clocks());
     }
 }

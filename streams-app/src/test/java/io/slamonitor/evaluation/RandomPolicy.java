@@ -3,10 +3,12 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Allowance;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
+import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
+import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
@@ -15,6 +17,7 @@ import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +74,22 @@ record RandomPolicy(
         return "high".equals(priority) ? highCalendar : otherCalendar;
     }
 
-    SlaPolicy toPolicy() {
+    /** Live since ever, and alone. */
+    Catalogues live() {
+        return Catalogues.of(in("1", Instant.EPOCH));
+    }
+
+    /** In a catalogue of its own. */
+    PolicyCatalog in(final String version, final Instant effectiveFrom) {
+        return new PolicyCatalog(
+                version,
+                effectiveFrom,
+                Map.of("desk", TestPolicies.DESK, "24x7", TestPolicies.ALWAYS),
+                Map.of(),
+                List.of(toPolicy()));
+    }
+
+    private SlaPolicy toPolicy() {
         final List<Target> targets = new ArrayList<>();
         for (final Metric metric : Metric.values()) {
             targets.add(new TestPolicies.TargetBuilder(Target.of(metric, Allowance.of(Duration.ofMinutes(high))))
