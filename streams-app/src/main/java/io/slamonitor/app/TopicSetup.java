@@ -18,12 +18,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that every topic is there and as it must be. What exists is checked first; only if all of it fits is what is
  * missing created, and nothing that exists is ever changed.
  */
 public final class TopicSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 100;
@@ -82,7 +85,41 @@ public final class TopicSetup {
         }
     }
 
+    /**
+     * The input first, since the others depend on its partitions, and another instance may be creating it too. A topic that
+     * was just created may not be visible yet, so one that turns out to exist is looked at again.
+     */
     private Outcome prepareWanted(Predicate<String> wanted) {
+        List<String> created = new ArrayList<>();
+        State state = lookAndCheck(wanted);
+        if (!state.missing().isEmpty()) {
+            createOrRefuse(state.missing(), true);
+        }
+        if (state.missing().stream().anyMatch(this::isInput)) {
+            created.addAll(create(state.missing().stream().filter(this::isInput).toList()));
+            state = lookAndCheck(wanted);
+        }
+        if (!state.missing().isEmpty()) {
+            created.addAll(create(state.missing()));
+            state = lookAndCheck(wanted);
+        }
+        note(state.found());
+        created.sort(null);
+        return new Outcome(
+                state.inputPartitions(),
+                TopicRequirement.largestRecord(state.inputBatchBytes()),
+                List.copyOf(created),
+                List.copyOf(notes));
+    }
+
+    private boolean isInput(TopicRequirement topic) {
+        return topic.topic().equals(input);
+    }
+
+    /** What there is, and what is missing. */
+    private record State(TopicsFound found, int inputPartitions, int inputBatchBytes, List<TopicRequirement> missing) {}
+
+    private State lookAndCheck(Predicate<String> wanted) {
         List<String> changelogs = STORES.stream()
                 .map(store -> config.get(Settings.APPLICATION_ID) + "-" + store + "-changelog")
                 .toList();
@@ -97,23 +134,21 @@ public final class TopicSetup {
         List<TopicRequirement> required = TopicRequirement.all(input, partitions, inputBatchBytes).stream()
                 .filter(topic -> wanted.test(topic.topic()))
                 .toList();
-
         TopicChecks checks = new TopicChecks(found, config.get(Settings.BOOTSTRAP_SERVERS));
         required.forEach(checks::check);
         if (wanted.test(input)) {
             checks.checkState(input, partitions, config.get(Settings.APPLICATION_ID), changelogs);
         }
         requireFit(checks.mismatches());
-        note(found);
-        List<String> created = create(
-                required.stream().filter(topic -> !found.has(topic.topic())).toList());
-        return new Outcome(partitions, TopicRequirement.largestRecord(inputBatchBytes), created, List.copyOf(notes));
+        List<TopicRequirement> missing =
+                required.stream().filter(topic -> !found.has(topic.topic())).toList();
+        return new State(found, partitions, inputBatchBytes, missing);
     }
 
     private void requireFit(List<TopicMismatch> mismatches) {
         if (!mismatches.isEmpty()) {
             throw new StartException("The topics at " + config.get(Settings.BOOTSTRAP_SERVERS)
-                    + " are not as they must be; nothing was started or changed:"
+                    + " are not as they must be; nothing was started:"
                     + mismatches.stream().map(mismatch -> "\n  " + mismatch).collect(Collectors.joining()));
         }
     }
@@ -135,20 +170,27 @@ public final class TopicSetup {
     }
 
     private List<String> create(List<TopicRequirement> missing) {
-        if (missing.isEmpty()) {
-            return List.of();
-        }
-        List<NewTopic> topics = missing.stream().map(this::newTopic).toList();
+        List<String> created = createOrRefuse(missing, false);
+        awaitVisible(missing.stream().map(TopicRequirement::topic).collect(Collectors.toSet()));
+        return created;
+    }
+
+    /** @param tryOut whether only to ask if it would be possible */
+    private List<String> createOrRefuse(List<TopicRequirement> missing, boolean tryOut) {
         Map<String, String> refused = new TreeMap<>();
         List<String> created = new ArrayList<>();
-        admin.createTopics(topics, new CreateTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+        admin.createTopics(
+                        missing.stream().map(this::newTopic).toList(),
+                        new CreateTopicsOptions()
+                                .timeoutMs((int) TIMEOUT.toMillis())
+                                .validateOnly(tryOut))
                 .values()
                 .forEach((name, future) -> {
                     try {
                         Brokers.get(future, TIMEOUT);
                         created.add(name);
-                    } catch (TopicExistsException another) {
-                        notes.add(name + " was created by another instance at the same moment.");
+                    } catch (TopicExistsException sinceThen) {
+                        LOG.debug("{} exists by now", name);
                     } catch (KafkaException e) {
                         refused.put(name, Brokers.explain(e));
                     }
@@ -156,8 +198,7 @@ public final class TopicSetup {
         if (!refused.isEmpty()) {
             throw refusal(missing, refused);
         }
-        awaitVisible(missing.stream().map(TopicRequirement::topic).collect(Collectors.toSet()));
-        return created.stream().sorted().toList();
+        return created;
     }
 
     private NewTopic newTopic(TopicRequirement topic) {

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            " 0:it was stopped",
-            " 1:it could not start, or a fault stopped it",
-            " 2:the command line or the configuration is wrong"
+            "  1:it could not start, or a fault stopped it",
+            "  2:the command line or the configuration is wrong",
+            "130:Ctrl-C stopped it (143: SIGTERM)"
         },
         footer = {
             "",

@@ -40,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Examples:",
             "  sla evaluate --policies policies/ tickets.jsonl",
             "  sla explain --policies policies/ T-1042 tickets.jsonl",
+            "  sla run --bootstrap-servers broker:9092 --registry http://registry:8081",
+            "  sla policy apply policies/",
+            "  sla watch alerts",
             "  sla help evaluate"
         })
 public final class SlaCommand implements Runnable {

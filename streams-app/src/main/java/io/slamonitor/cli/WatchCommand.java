@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
         versionProvider = SlaCommand.Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, " 2:the command line is wrong"},
+        exitCodeList = {
+            "  0:--limit was reached",
+            "  1:something failed that is not the input's fault",
+            "  2:the command line is wrong",
+            "130:Ctrl-C ended it"
+        },
         footer = {
             "",
             "Examples:",

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.topology.Topics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TopicSetupIT extends EmbeddedCluster {
@@ -82,7 +87,7 @@ class TopicSetupIT extends EmbeddedCluster {
         String bootstrap = "--bootstrap-server " + kafka.bootstrapServers();
         assertThat(thrown.getMessage())
                 .startsWith("The topics at " + kafka.bootstrapServers()
-                        + " are not as they must be; nothing was started or changed:\n")
+                        + " are not as they must be; nothing was started:\n")
                 .contains("  tickets.events has cleanup.policy=compact, expected delete: every record counts")
                 .contains("  sla.ticks has 3 partitions, expected 6: as many as tickets.events, since the same tasks"
                         + " read both\n    to mend: delete it (it holds nothing that is needed later), it is created"
@@ -123,5 +128,21 @@ class TopicSetupIT extends EmbeddedCluster {
                 .hasMessageContaining("by hand: kafka-topics.sh --bootstrap-server " + kafka.bootstrapServers()
                         + " --create --topic sla.ticks --partitions 6 --replication-factor 3 --config"
                         + " cleanup.policy=delete --config retention.ms=3600000 --config segment.ms=900000");
+    }
+
+    @Test
+    void instancesThatStartTogetherAgreeOnWhatTheyFind() throws Exception {
+        List<CompletableFuture<TopicSetup.Outcome>> instances = Stream.of("4", "5", "6", "7")
+                .map(partitions -> CompletableFuture.supplyAsync(
+                        () -> TopicSetup.prepare(admin, config("input.partitions", partitions))))
+                .toList();
+        Set<Integer> partitions = new HashSet<>();
+        for (CompletableFuture<TopicSetup.Outcome> instance : instances) {
+            partitions.add(instance.get(60, TimeUnit.SECONDS).inputPartitions());
+        }
+
+        assertThat(partitions).hasSize(1);
+        assertThat(TopicsFound.look(admin, List.of(Topics.TICKS)).partitionsOf(Topics.TICKS))
+                .hasValue(partitions.iterator().next());
     }
 }

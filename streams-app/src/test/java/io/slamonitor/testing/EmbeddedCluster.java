@@ -58,6 +58,15 @@ public abstract class EmbeddedCluster {
     protected void createTopic(String name, int partitions, Map<String, String> configs) throws Exception {
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
         admin.createTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> admin.describeTopics(List.of(name))
+                                .allTopicNames()
+                                .get(5, TimeUnit.SECONDS)
+                                .get(name)
+                                .partitions()
+                                .size()
+                        == partitions);
     }
 
     /** The committed records of a topic, at least so many, in the order of a partition. */

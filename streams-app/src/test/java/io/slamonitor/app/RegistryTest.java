@@ -1,0 +1,91 @@
+package io.slamonitor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.slamonitor.schemas.AvroSerdes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegistryTest {
+    private final List<String> told = new ArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401|40101|. Check registry.basic.auth.user.info and what it may do.",
+                "403|40301|. Check registry.basic.auth.user.info and what it may do.",
+                "404|404|. Check the path in schema.registry.url, or register the schema there.",
+                "409|409|. The subject holds another, incompatible schema.",
+                "422|42201|."
+            })
+    void refusalIsToldAtOnceWithARemedy(int status, int code, String remedy) {
+        answer(status, "{\"error_code\": " + code + ", \"message\": \"no\"}");
+
+        assertThatThrownBy(this::prepare)
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("The schema registry at http://127.0.0.1:")
+                .hasMessageContaining(" refuses the schema of sla.ticks (Tick): ")
+                .hasMessageEndingWith(remedy);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void registryThatFailsAtFirstIsWaitedFor() {
+        server.createContext("/", exchange -> {
+            boolean first = requests.getAndIncrement() == 0;
+            byte[] body = (first ? "{\"error_code\": 50001, \"message\": \"starting\"}" : "{\"id\": 7}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(first ? 500 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        prepare();
+
+        assertThat(requests.get()).isGreaterThan(Registry.APPLICATION.size());
+    }
+
+    private void answer(int status, String body) {
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private void prepare() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        AppConfig config = AppConfig.of(Map.of("schema.registry.url", url, "registry.wait", "10s"));
+        try (AvroSerdes serdes = Registry.connect(config)) {
+            Registry.prepare(config, serdes, Registry.APPLICATION, told::add);
+        }
+    }
+}
