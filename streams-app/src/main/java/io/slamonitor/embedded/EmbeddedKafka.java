@@ -70,12 +70,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final Path dataDirectory;
     private final boolean temporary;
-    private final int port;
     private final Map<String, String> brokerProperties;
+    private int port;
     private KafkaRaftServer server;
 
     private EmbeddedKafka(Settings settings) {
-        this.port = LoopbackPorts.claim(settings.port(), "the embedded Kafka broker");
+        this.port = settings.port();
         this.temporary = settings.dataDirectory().isEmpty();
         this.dataDirectory = settings.dataDirectory()
                 .map(directory -> Directories.create(directory.toAbsolutePath().normalize()))
@@ -138,7 +138,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         requireUnused(dataDirectory);
-        LoopbackPorts.claim(port, "the embedded Kafka broker");
+        // A free port is looked for as late as possible, so that nobody takes it in between.
+        port = LoopbackPorts.claim(port, "the embedded Kafka broker");
         Properties properties = BrokerProperties.of(dataDirectory, port, LoopbackPorts.findFree(), brokerProperties);
         formatIfNew(dataDirectory);
         KafkaRaftServer starting = null;
