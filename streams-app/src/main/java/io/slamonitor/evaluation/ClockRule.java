@@ -40,7 +40,9 @@ record ClockRule(
 
     /** The rule for a metric from a moment on; empty if no target applies. */
     static Optional<ClockRule> at(final Moment moment, final Metric metric) {
-        if (moment.catalogue().isEmpty() || moment.policy().isEmpty()) {
+        if (moment.catalogue().isEmpty()
+                || moment.policy().isEmpty()
+                || !moment.policy().get().hasTargetOf(metric)) {
             return Optional.empty();
         }
         final PolicyCatalog catalogue = moment.catalogue().get();

@@ -57,7 +57,7 @@ public final class Evaluator {
         final List<Measured> clocks = new ArrayList<>();
         final Rules firstResponse = Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
         for (final Metric metric : Metric.values()) {
-            final Rules rules = Rules.of(metric, timeline.moments());
+            final Rules rules = metric == Metric.FIRST_RESPONSE ? firstResponse : Rules.of(metric, timeline.moments());
             if (!rules.isEmpty()) {
                 for (final Run run : RunTracer.trace(rules, firstResponse, timeline.moments())) {
                     clock(new ClockId(metric, run.cycle()), run, rules, timeline.moments(), asOf)

@@ -16,8 +16,12 @@ public record Condition(Map<FieldRef, ValueMatcher> expectations) {
     }
 
     public boolean test(final TicketAttributes attributes) {
-        return expectations.entrySet().stream().allMatch(expected -> expected.getValue()
-                .matches(expected.getKey().valueIn(attributes)));
+        for (final Map.Entry<FieldRef, ValueMatcher> expected : expectations.entrySet()) {
+            if (!expected.getValue().matches(expected.getKey().valueIn(attributes))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In words, for explanations: {@code product is crm, plan is practice or research}. */

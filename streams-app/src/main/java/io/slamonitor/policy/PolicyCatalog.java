@@ -38,9 +38,12 @@ public record PolicyCatalog(
 
     /** The first policy that matches. */
     public Optional<SlaPolicy> policyFor(final TicketAttributes attributes) {
-        return policies.stream()
-                .filter(policy -> policy.match().test(attributes))
-                .findFirst();
+        for (final SlaPolicy policy : policies) {
+            if (policy.match().test(attributes)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -42,11 +42,25 @@ public record SlaPolicy(
 
     /** The target of a metric for such a ticket, if there is one that allows it an amount of time. */
     public Optional<Target> targetOf(final Metric metric, final TicketAttributes attributes) {
-        final Optional<String> ticketPriority = priority.priorityOf(attributes);
-        return targets.stream()
-                .filter(target -> target.metric() == metric)
-                .filter(target -> target.when().test(attributes))
-                .filter(target -> target.within().forPriority(ticketPriority).isPresent())
-                .findFirst();
+        for (final Target target : targets) {
+            if (target.metric() == metric
+                    && target.when().test(attributes)
+                    && target.within()
+                            .forPriority(priority.priorityOf(attributes))
+                            .isPresent()) {
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether some tickets have a target of this metric. */
+    public boolean hasTargetOf(final Metric metric) {
+        for (final Target target : targets) {
+            if (target.metric() == metric) {
+                return true;
+            }
+        }
+        return false;
     }
 }

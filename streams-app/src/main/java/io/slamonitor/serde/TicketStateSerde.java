@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -51,6 +53,13 @@ public final class TicketStateSerde {
         }
     }
 
+    private static final DatumWriter<io.slamonitor.avro.state.TicketState> WRITER =
+            new SpecificDatumWriter<>(io.slamonitor.avro.state.TicketState.class);
+
+    /** By the version that wrote. A reader compiles its schemas at its first use, which costs more than reading. */
+    private static final ThreadLocal<Map<Byte, DatumReader<io.slamonitor.avro.state.TicketState>>> READERS =
+            ThreadLocal.withInitial(TicketStateSerde::readers);
+
     private TicketStateSerde() {}
 
     public static Serde<TicketState> serde() {
@@ -73,7 +82,7 @@ public final class TicketStateSerde {
         out.write(VERSION);
         final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         try {
-            new SpecificDatumWriter<>(io.slamonitor.avro.state.TicketState.class).write(toAvro(state), encoder);
+            WRITER.write(toAvro(state), encoder);
             encoder.flush();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -81,17 +90,23 @@ public final class TicketStateSerde {
         return out.toByteArray();
     }
 
+    private static Map<Byte, DatumReader<io.slamonitor.avro.state.TicketState>> readers() {
+        final Map<Byte, DatumReader<io.slamonitor.avro.state.TicketState>> readers = new HashMap<>();
+        WRITTEN_WITH.forEach((version, writer) -> readers.put(
+                version, new SpecificDatumReader<>(writer, io.slamonitor.avro.state.TicketState.getClassSchema())));
+        return readers;
+    }
+
     static TicketState read(final byte[] bytes) {
-        final Schema writer = bytes.length == 0 ? null : WRITTEN_WITH.get(bytes[0]);
-        if (writer == null) {
+        final DatumReader<io.slamonitor.avro.state.TicketState> reader =
+                bytes.length == 0 ? null : READERS.get().get(bytes[0]);
+        if (reader == null) {
             throw new SerializationException("ticket state of an unknown format, version "
                     + (bytes.length == 0 ? "missing" : bytes[0]) + "; this build reads versions up to " + VERSION);
         }
         final BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null);
         try {
-            return fromAvro(new SpecificDatumReader<io.slamonitor.avro.state.TicketState>(
-                            writer, io.slamonitor.avro.state.TicketState.getClassSchema())
-                    .read(null, decoder));
+            return fromAvro(reader.read(null, decoder));
         } catch (final IOException e) {
             throw new SerializationException("ticket state that cannot be read", e);
         }

@@ -13,19 +13,25 @@ public final class TimeStore {
 
     private final KeyValueStore<String, String> store;
 
+    /** As in the store, which nobody else writes: every event asks for it. */
+    private Optional<Instant> asOf;
+
+    /** @param store the task's own, restored */
     public TimeStore(final KeyValueStore<String, String> store) {
         this.store = store;
+        this.asOf = Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
     }
 
     /** The instant up to which tickets are judged, UTC; empty before the first tick. Never goes back. */
     public Optional<Instant> asOf() {
-        return Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
+        return asOf;
     }
 
     /** Time has passed; an earlier instant than the one known changes nothing. */
-    public void advance(final Instant asOf) {
-        if (asOf().map(asOf::isAfter).orElse(true)) {
-            store.put(AS_OF, asOf.toString());
+    public void advance(final Instant newAsOf) {
+        if (asOf.map(newAsOf::isAfter).orElse(true)) {
+            store.put(AS_OF, newAsOf.toString());
+            asOf = Optional.of(newAsOf);
         }
     }
 
