@@ -3,7 +3,6 @@ package io.slamonitor.benchmarks.pipeline;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Settings;
 import io.slamonitor.app.SlaApplication;
-import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.Topics;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,7 +30,7 @@ final class Pipeline implements Contestant {
     @Override
     public Running start(AppConfig config) throws Exception {
         stage.startTicksFromTheirFirst(config.get(Settings.APPLICATION_ID));
-        SlaApplication application = SlaApplication.start(config, line -> {}, SlaTopology::build);
+        SlaApplication application = SlaApplication.start(config, line -> {});
         return new Running() {
             @Override
             public KafkaStreams streams() {
