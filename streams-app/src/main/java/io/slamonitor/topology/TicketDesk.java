@@ -9,6 +9,7 @@ import io.slamonitor.topology.TicketJudge.Judgement;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,15 @@ final class TicketDesk {
         final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
         fireDueTimers(catalogues, asOf, budget, timestamp);
         sweep(catalogues, asOf, budget, timestamp);
+    }
+
+    /** How far the oldest timer that is due lies behind the judged time; zero if none is due. */
+    Duration timerLag() {
+        final Instant asOf = time.asOf().orElseThrow();
+        return timers.nextDue()
+                .filter(asOf::isAfter)
+                .map(due -> Duration.between(due, asOf))
+                .orElse(Duration.ZERO);
     }
 
     private void fireDueTimers(

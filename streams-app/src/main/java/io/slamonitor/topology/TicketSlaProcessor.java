@@ -42,6 +42,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private ReadOnlyKeyValueStore<String, byte[]> policies;
     private TimeStore time;
     private TicketDesk desk;
+    private TimerLag timerLag;
 
     TicketSlaProcessor(final TopologySettings settings, final AvroSerdes serdes, final PublishedCatalogues published) {
         this.settings = settings;
@@ -57,6 +58,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = newContext;
         this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
+        this.timerLag = new TimerLag(newContext);
         this.desk = new TicketDesk(
                 settings,
                 newContext.getStateStore(Nodes.TICKETS_STORE),
@@ -73,6 +75,13 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             onTick(record);
         } else {
             onEvent(record, source);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (timerLag != null) {
+            timerLag.close();
         }
     }
 
@@ -95,6 +104,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         }
         time.advance(tick.getAt().minus(settings.grace()));
         desk.timePassed(liveCatalogues(), record.timestamp());
+        timerLag.record(desk.timerLag());
     }
 
     /** Only whoever drives a simulation may tell another time than the broker's. */

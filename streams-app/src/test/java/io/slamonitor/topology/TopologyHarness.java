@@ -187,6 +187,15 @@ final class TopologyHarness implements AutoCloseable {
         return rejected.readRecordsToList();
     }
 
+    /** In milliseconds, as the metric says. */
+    double timerLag() {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(TimerLag.NAME))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         driver.close();
