@@ -113,7 +113,7 @@ final class DemoScreen implements Demo.Listener {
     /** Fits 100 columns. */
     private String statusLine(final DemoStatistics.Snapshot now) {
         final DemoStatistics.Clocks clocks = now.clocks();
-        return "%s  %s  %,d open  clocks %,d running, %,d paused  %,d warned, %,d breached  met %s  %,.0f ev/s"
+        return "%s  %s  %,d open  %,d running %,d paused  %,d warned %,d breached  met %s  %,.0f ev/s"
                 .formatted(
                         TIME.format(now.time().atZone(DemoText.ZONE)),
                         pace.isMax() ? "max" : "%.0fx".formatted(pace.speed()),

@@ -1,9 +1,11 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.app.TicketLookup;
 import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
             "%nPrints what happened to the ticket, and for each clock what started and stopped it, every stretch of time"
                     + " with why it counted or not, the opening hours of each day and the names of holidays, the sum,"
                     + " the deadline in the calendar's zone and in UTC, and what was announced when. JSON says the same"
-                    + " in one object.%n"
+                    + " in one object.",
+            "%nThe ticket is read from files and judged by --policies; without files, it is read from Kafka and judged by"
+                    + " the policies published there, or by --policies.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -36,7 +40,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sla explain --policies policies/ T-1042 tickets.jsonl",
-            "  sla explain --policies policies/ --as-of 2026-03-01T00:00:00Z --output json T-1042 2026-*.csv.gz"
+            "  sla explain --policies policies/ --as-of 2026-03-01T00:00:00Z --output json T-1042 2026-*.csv.gz",
+            "  sla explain T-1042 --bootstrap-servers broker:9092 --registry http://registry:8081"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Output {
@@ -47,8 +52,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private PoliciesOption policies;
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Folder of YAML files with policies, calendars and customers, or one such file. Needed with"
+                    + " files.")
+    private Path policies;
 
     @Mixin
     private AsOfOption asOf;
@@ -66,21 +75,58 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private EventFilesOption events;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = EventFilesOption.FILES)
-    private List<Path> files;
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = EventFilesOption.FILES)
+    private List<Path> files = List.of();
 
     @Override
     public Integer call() {
+        if (files.isEmpty()) {
+            explainFromKafka();
+        } else {
+            explainFromFiles();
+        }
+        return events.faults() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private void explainFromFiles() {
+        if (policies == null) {
+            throw new BadInputException("--policies is missing: expected the policies by which to judge the files");
+        }
         final Instant until = asOf.orNow();
-        final LoadedCatalogue loaded = policies.load();
-        final Catalogues catalogues = Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
-        final TicketHistory history = history(until);
+        explain(history(until), load(policies), until);
+    }
+
+    private void explainFromKafka() {
+        final TicketLookup.Found found =
+                TicketLookup.find(cluster.load(), ticketId, spec.commandLine().getErr()::println);
+        final Instant until = asOf.given().or(found::time).orElseGet(asOf::orNow);
+        final List<TicketEvent> past = found.history().stream()
+                .flatMap(history -> history.events().stream())
+                .filter(event -> !event.occurredAt().isAfter(until))
+                .toList();
+        if (past.isEmpty()) {
+            throw new BadInputException("the input topic has no event of ticket '" + ticketId + "' by " + until);
+        }
+        explain(
+                TicketHistory.of(ticketId, past),
+                policies == null ? found.catalogues().liveAt(until) : load(policies),
+                until);
+    }
+
+    private static Catalogues load(final Path policies) {
+        final LoadedCatalogue loaded = PoliciesOption.load(policies);
+        return Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
+    }
+
+    private void explain(final TicketHistory history, final Catalogues catalogues, final Instant until) {
         try {
             print(Explanation.of(history, catalogues, until));
         } catch (final CalendarException e) {
             throw new BadInputException("ticket " + ticketId + ": " + e.getMessage());
         }
-        return events.faults() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
     private TicketHistory history(final Instant until) {

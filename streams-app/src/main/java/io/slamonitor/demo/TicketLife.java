@@ -21,6 +21,7 @@ final class TicketLife {
     private static final int AGENTS = 6;
     private static final int REQUESTERS = 40;
     private static final int MOST_QUESTIONS = 3;
+    private static final Duration BETWEEN_UPDATES = Duration.ofMinutes(100);
 
     private static final double MERGED = 0.03;
     private static final double REPRIORITISED = 0.08;
@@ -115,7 +116,7 @@ final class TicketLife {
     }
 
     private void converse() {
-        if (random.nextDouble() < REPRIORITISED) {
+        if (random.nextDouble() < REPRIORITISED && priority != priority.raised()) {
             priority = priority.raised();
             work(Duration.ofMinutes(5 + random.nextInt(55)));
             send(event(EventType.UPDATED).actor(agent).set(TicketField.PRIORITY, priority.label()));
@@ -149,8 +150,22 @@ final class TicketLife {
 
     private void resolve() {
         final Duration left = scaled(allowed(priority.resolution()), 0.5 + 0.5 * random.nextDouble());
-        work(left);
+        if (priority.compareTo(DeskPriority.HIGH) >= 0) {
+            workWithUpdates(left);
+        } else {
+            work(left);
+        }
         send(event(EventType.UPDATED).actor(agent).status(TicketStatus.RESOLVED));
+    }
+
+    /** Who waits for something important is told now and then how it goes. */
+    private void workWithUpdates(final Duration amount) {
+        final int updates = (int) amount.dividedBy(BETWEEN_UPDATES);
+        for (int update = 0; update < updates; update++) {
+            work(amount.dividedBy(updates + 1));
+            reply();
+        }
+        work(amount.dividedBy(updates + 1));
     }
 
     private void reopen() {

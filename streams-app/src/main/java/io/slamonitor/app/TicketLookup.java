@@ -1,0 +1,181 @@
+package io.slamonitor.app;
+
+import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.CatalogueFile;
+import io.slamonitor.avro.Tick;
+import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.yaml.PolicyLoader;
+import io.slamonitor.schemas.AvroFaults;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.InvalidEventException;
+import io.slamonitor.serde.TicketEvents;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.topology.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * What a cluster knows of one ticket, read once from its topics up to their present ends: its events, the catalogues, and
+ * what time it is there.
+ */
+public final class TicketLookup {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Records of a transaction's end lie among the newest too. */
+    private static final long NEWEST_TICKS = 10;
+
+    private final AppConfig config;
+    private final AvroSerdes serdes;
+    private final String input;
+    private final int partitions;
+
+    private TicketLookup(AppConfig config, AvroSerdes serdes, int partitions) {
+        this.config = config;
+        this.serdes = serdes;
+        this.input = config.get(Settings.INPUT_TOPIC);
+        this.partitions = partitions;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param history empty if no event of the ticket is there
+     * @param catalogues all that were published, those that are not live yet too
+     * @param time what the newest tick tells, UTC: a demo's or a replay's own time; empty if nothing ticks
+     */
+    public record Found(Optional<TicketHistory> history, Catalogues catalogues, Optional<Instant> time) {}
+
+    /**
+     * Reads it.
+     *
+     * @param progress gets what a person at the terminal should know
+     * @throws StartException if the cluster or the registry does not answer, or has no such topics
+     */
+    public static Found find(AppConfig config, String ticketId, java.util.function.Consumer<String> progress) {
+        int partitions;
+        String input = config.get(Settings.INPUT_TOPIC);
+        try (Admin admin = Brokers.connect(config, progress)) {
+            partitions = TopicsFound.look(admin, List.of(input))
+                    .partitionsOf(input)
+                    .orElseThrow(() -> new StartException("There is no topic " + input + " at "
+                            + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
+        } catch (KafkaException e) {
+            throw new StartException("The topics cannot be looked up: " + Brokers.explain(e) + ".", e);
+        }
+        try (AvroSerdes serdes = Registry.connect(config)) {
+            TicketLookup lookup = new TicketLookup(config, serdes, partitions);
+            return new Found(lookup.history(ticketId, progress), lookup.catalogues(progress), lookup.time());
+        } catch (KafkaException e) {
+            throw new StartException("The topics cannot be read: " + Brokers.explain(e) + ".", e);
+        }
+    }
+
+    /** An event that is astray is sent home by the application, so the ticket's home has all of them. */
+    private Optional<TicketHistory> history(String ticketId, java.util.function.Consumer<String> progress) {
+        byte[] key = ticketId.getBytes(StandardCharsets.UTF_8);
+        int home = config.get(Settings.INPUT_PARTITIONER).partitionOf(key, partitions);
+        Deserializer<io.slamonitor.avro.TicketEvent> deserializer =
+                serdes.serde(io.slamonitor.avro.TicketEvent.class, false).deserializer();
+        List<TicketEvent> events = new ArrayList<>();
+        read(List.of(new TopicPartition(input, home)), Long.MAX_VALUE, written -> {
+            if (Arrays.equals(key, written.key()) && written.value() != null) {
+                try {
+                    events.add(TicketEvents.fromAvro(deserializer.deserialize(input, written.value())));
+                } catch (KafkaException | InvalidEventException e) {
+                    requireRegistry(e);
+                    progress.accept(
+                            place(written) + " is left out, as the application leaves it: " + Brokers.explain(e));
+                }
+            }
+        });
+        return events.isEmpty() ? Optional.empty() : Optional.of(TicketHistory.of(ticketId, events));
+    }
+
+    private static void requireRegistry(Exception fault) {
+        if (fault instanceof KafkaException broken && AvroFaults.of(broken) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
+            throw broken;
+        }
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> written) {
+        return written.topic() + "/" + written.partition() + "@" + written.offset();
+    }
+
+    private Catalogues catalogues(java.util.function.Consumer<String> progress) {
+        List<PolicyCatalog> catalogues = new ArrayList<>();
+        for (Catalogue published : new PolicyTopic(config, serdes).read()) {
+            Map<String, byte[]> files = new HashMap<>();
+            for (CatalogueFile file : published.getFiles()) {
+                files.put(file.getPath(), bytes(file.getContent()));
+            }
+            PolicyLoader.load(files)
+                    .catalogue()
+                    .ifPresentOrElse(
+                            loaded -> catalogues.add(
+                                    loaded.catalog(published.getVersion(), published.getEffectiveFrom())),
+                            () -> progress.accept(
+                                    "Catalogue " + published.getVersion() + " is left out, since it has faults"));
+        }
+        return Catalogues.of(catalogues);
+    }
+
+    private static byte[] bytes(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private Optional<Instant> time() {
+        Deserializer<Tick> ticks = serdes.serde(Tick.class, false).deserializer();
+        List<Instant> times = new ArrayList<>();
+        List<TopicPartition> all = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(Topics.TICKS, partition))
+                .toList();
+        read(
+                all,
+                NEWEST_TICKS,
+                written -> times.add(
+                        ticks.deserialize(Topics.TICKS, written.value()).getAt()));
+        return times.stream().max(Instant::compareTo);
+    }
+
+    /** @param newest how many offsets before the end to begin with, at most */
+    private void read(
+            List<TopicPartition> all, long newest, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all, TIMEOUT);
+            consumer.assign(all);
+            consumer.beginningOffsets(all, TIMEOUT)
+                    .forEach((partition, first) -> consumer.seek(
+                            partition, Math.max(first, ends.get(partition) - Math.min(newest, ends.get(partition)))));
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> written : consumer.poll(POLL)) {
+                    each.accept(written);
+                    deadline = System.nanoTime() + TIMEOUT.toNanos();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new StartException("Nothing came from " + all + " for " + TIMEOUT.toSeconds() + " s.");
+                }
+            }
+        }
+    }
+}
