@@ -3,6 +3,7 @@ package io.slamonitor.ticket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -22,9 +23,14 @@ public final class Fingerprint {
             text.append("-|");
             return this;
         }
-        final String part = value.toString();
+        final String part = value instanceof Instant at ? number(at) : value.toString();
         text.append(part.length()).append(':').append(part).append('|');
         return this;
+    }
+
+    /** Says what the ISO text says at a fraction of its cost; clocks have many instants. */
+    private static String number(final Instant at) {
+        return at.getEpochSecond() + "." + at.getNano();
     }
 
     /** Adds every entry, in the map's order. */
