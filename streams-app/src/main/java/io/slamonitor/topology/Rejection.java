@@ -13,6 +13,16 @@ import java.util.Optional;
  */
 public record Rejection(Reason reason, String stage, String message, Optional<Throwable> cause) {
 
+    /**
+     * Messages quote what was sent, and the rejected record carries the original beside them: a key as large as a
+     * record would make one that the broker refuses, and with it the stream would end.
+     */
+    private static final int LONGEST_TEXT = 2_000;
+
+    public Rejection {
+        message = shortened(message);
+    }
+
     /** While reading the record. */
     public static final String DECODE = "decode";
 
@@ -35,6 +45,10 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    static String shortened(final String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     static Rejection of(final Reason reason, final String stage, final String message) {

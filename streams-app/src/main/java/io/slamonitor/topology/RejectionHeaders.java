@@ -28,7 +28,7 @@ public final class RejectionHeaders {
         set(headers, REASON, rejection.reason().label());
         set(headers, STAGE, rejection.stage());
         set(headers, MESSAGE, rejection.message());
-        rejection.cause().ifPresent(cause -> set(headers, EXCEPTION, cause.toString()));
+        rejection.cause().ifPresent(cause -> set(headers, EXCEPTION, Rejection.shortened(cause.toString())));
         source.ifPresent(metadata -> {
             set(headers, SOURCE_TOPIC, metadata.topic());
             set(headers, SOURCE_PARTITION, Integer.toString(metadata.partition()));

@@ -68,7 +68,9 @@ final class TicketJudge {
                     judged.settled(), Optional.of(told), told.evaluation().wakeAt());
         }
         final Instant since = state.overdueSince().orElse(asOf);
-        final Instant until = earlier(asOf.plus(settings.settle()), since.plus(settings.settleAtMost()));
+        final Instant patience = earlier(asOf.plus(settings.settle()), since.plus(settings.settleAtMost()));
+        // It may have run out while the ticket was quarantined, and what lies before asOf is scanned no more.
+        final Instant until = patience.isBefore(asOf) ? asOf : patience;
         return new Judgement(judged.waiting(since, until), Optional.of(told), Optional.of(until));
     }
 

@@ -79,6 +79,11 @@ class BadRecordsTest {
     }
 
     @Test
+    void noBytesAtAll() {
+        sendAndExpect("T-1", new byte[0], "undecodable", "expected Avro");
+    }
+
+    @Test
     void anUnknownSchemaId() {
         final byte[] value = sla.encode(created().build());
         value[1] = 99;
@@ -98,6 +103,17 @@ class BadRecordsTest {
     @Test
     void aKeyUnlikeTheTicket() {
         sendAndExpect("T-2", sla.encode(created().build()), "key-mismatch", "'T-2'");
+    }
+
+    @Test
+    void aKeyAsLargeAsARecordIsNotRepeatedInTheReason() {
+        final String key = "k".repeat(1024 * 1024);
+        sla.sendBytes(key, sla.encode(created().build()));
+        assertThat(sla.rejectedRecords()).singleElement().satisfies(record -> {
+            assertThat(record.key()).hasSize(key.length());
+            assertThat(header(record, RejectionHeaders.REASON)).isEqualTo("key-mismatch");
+            assertThat(header(record, RejectionHeaders.MESSAGE)).hasSizeLessThan(3_000);
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.slamonitor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Allowance;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
@@ -20,6 +21,7 @@ import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.TicketJudge.Judgement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +29,22 @@ import org.junit.jupiter.api.Test;
 
 class TicketJudgeTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Map<String, BusinessCalendar> ALWAYS_OPEN =
+            Map.of("24x7", BusinessCalendar.alwaysOpen("24x7", ZoneOffset.UTC));
 
     private final TicketJudge judge = new TicketJudge(TopologyHarness.SETTINGS);
 
     /** Loading a catalogue rules such a one out: here it stands for a bug of ours. */
     private static Catalogues withoutItsCalendar() {
+        return resolutionWithinAnHour(new CalendarRef.Named("missing"));
+    }
+
+    private static Catalogues resolutionWithinAnHour(final CalendarRef calendar) {
         final SlaPolicy policy = new SlaPolicy(
-                "broken",
+                "desk",
                 "1",
                 Condition.ALWAYS,
-                new CalendarRef.Named("missing"),
+                calendar,
                 PriorityRule.OF_TICKET,
                 List.of(Target.of(Metric.RESOLUTION, Allowance.of(Duration.ofHours(1)))),
                 Set.of(),
@@ -44,7 +52,7 @@ class TicketJudgeTest {
                 OnRetarget.APPLY,
                 ApplyTo.NEW,
                 List.of());
-        return Catalogues.of(new PolicyCatalog("v1", NINE, Map.of(), Map.of(), List.of(policy)));
+        return Catalogues.of(new PolicyCatalog("v1", NINE, ALWAYS_OPEN, Map.of(), List.of(policy)));
     }
 
     @Test
@@ -65,5 +73,23 @@ class TicketJudgeTest {
         final Judgement mended = judge.onTimer(quarantined.state(), Catalogues.NONE, NINE.plusSeconds(300));
         assertThat(mended.state().quarantine()).isEmpty();
         assertThat(mended.told()).isPresent();
+    }
+
+    /** The timers before the judged time are scanned no more: one put there would be lost with a restart. */
+    @Test
+    void whatHasWaitedTooLongAlreadyIsLookedAtNowAndNotInThePast() {
+        final TicketEvent created =
+                TicketEvent.of("T-1", EventType.CREATED, NINE).build();
+        final TicketState unknown = TicketState.unknown("T-1");
+        final Instant since = NINE.plus(Duration.ofDays(1));
+        final TicketState state = unknown.withHistory(unknown.history().with(created))
+                .waiting(since, since.plus(TopologyHarness.SETTINGS.settle()))
+                .quarantined("a fault since mended");
+        final Instant asOf = since.plus(TopologyHarness.SETTINGS.settleAtMost()).plusSeconds(60);
+
+        final Judgement overdue = judge.reconsider(state, resolutionWithinAnHour(new CalendarRef.Named("24x7")), asOf);
+
+        assertThat(overdue.lookAgainAt()).contains(asOf);
+        assertThat(overdue.state().notBefore()).contains(asOf);
     }
 }

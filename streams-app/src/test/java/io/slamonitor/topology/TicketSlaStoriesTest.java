@@ -221,6 +221,7 @@ class TicketSlaStoriesTest {
     void aCatalogueThatCannotBeReadChangesNothing() {
         sla.publish("v2", at(0), "policies: [{name: broken}]");
         sla.publishBytes("v3", new byte[] {1, 2, 3});
+        sla.publishBytes("v4", new byte[0]);
         sla.send(event(CREATED, hours(1))).tick(at(1.5));
         assertThat(sla.clockRecords())
                 .allSatisfy(clock -> assertThat(clock.getCatalogue()).isEqualTo("v1"));
