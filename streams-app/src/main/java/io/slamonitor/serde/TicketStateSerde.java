@@ -68,6 +68,11 @@ public final class TicketStateSerde {
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
+    /** How many bytes a state takes in the store and its changelog. */
+    public static int size(final TicketState state) {
+        return write(state).length;
+    }
+
     static Schema released(final int version) {
         final String path = "/state/TicketState/v" + version + ".avsc";
         try (InputStream file = TicketStateSerde.class.getResourceAsStream(path)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How much work one tick may do before it yields to the records behind it: a time and a count. */
 final class Budget {
-    private static final int LARGEST_BATCH = 500;
+    private static final int LARGEST_BATCH = 100;
 
     private final long deadline;
     private int left;

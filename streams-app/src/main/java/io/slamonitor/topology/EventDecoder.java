@@ -23,6 +23,11 @@ final class EventDecoder {
         }
     }
 
+    /** As in event files. Clocks and alerts carry a dozen such texts and must fit into a record of 1 MB. */
+    private static final int LONGEST_ID = 1_000;
+
+    private static final int LONGEST_TEXT = 10_000;
+
     private final TopologySettings settings;
     private final Deserializer<io.slamonitor.avro.TicketEvent> deserializer;
 
@@ -91,10 +96,31 @@ final class EventDecoder {
                             + settings.earliest());
         }
         try {
-            return Decoded.of(TicketEvents.fromAvro(avro));
+            final TicketEvent event = TicketEvents.fromAvro(avro);
+            return tooLong(event)
+                    .map(name -> Decoded.rejected(
+                            Reason.INVALID,
+                            Rejection.VALIDATE,
+                            name + " is too long; expected at most " + LONGEST_ID + " characters in an id and "
+                                    + LONGEST_TEXT + " in any other text"))
+                    .orElseGet(() -> Decoded.of(event));
         } catch (final InvalidEventException e) {
             return Decoded.rejected(Reason.INVALID, Rejection.VALIDATE, e.getMessage());
         }
+    }
+
+    /** The first text that is longer than what is told of a ticket has room for. */
+    private static Optional<String> tooLong(final TicketEvent event) {
+        if (event.ticketId().length() > LONGEST_ID) {
+            return Optional.of("ticketId");
+        }
+        if (event.eventId().length() > LONGEST_ID) {
+            return Optional.of("eventId");
+        }
+        return event.fields().entrySet().stream()
+                .filter(field -> field.getValue().length() > LONGEST_TEXT)
+                .map(field -> field.getKey().fieldName())
+                .findFirst();
     }
 
     private boolean isTooOld(final Instant at) {

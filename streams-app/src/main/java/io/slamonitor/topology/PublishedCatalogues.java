@@ -61,26 +61,27 @@ final class PublishedCatalogues {
     }
 
     private Optional<PolicyCatalog> compile(final String version, final byte[] bytes) {
-        final Catalogue catalogue;
         try {
-            catalogue = RegistryPatience.await(() -> deserializer.deserialize(Topics.POLICIES, bytes));
+            final Catalogue catalogue = RegistryPatience.await(() -> deserializer.deserialize(Topics.POLICIES, bytes));
+            final LoadResult loaded = PolicyLoader.load(files(catalogue));
+            if (loaded.catalogue().isEmpty()) {
+                LOG.error("Catalogue {} is ignored, since its policies have faults: {}", version, loaded.faults());
+            }
+            return loaded.catalogue().map(policies -> policies.catalog(version, catalogue.getEffectiveFrom()));
         } catch (final RegistryUnavailableException e) {
             throw e;
         } catch (final RuntimeException e) {
             LOG.error("Catalogue {} is ignored, since it cannot be read: {}", version, e.toString());
             return Optional.empty();
         }
+    }
+
+    private static Map<String, byte[]> files(final Catalogue catalogue) {
         final Map<String, byte[]> files = new HashMap<>();
         for (final CatalogueFile file : catalogue.getFiles()) {
             files.put(file.getPath(), bytes(file.getContent()));
         }
-        final LoadResult loaded = PolicyLoader.load(files);
-        if (loaded.catalogue().isEmpty()) {
-            LOG.error("Catalogue {} is ignored, since its policies have faults: {}", version, loaded.faults());
-            return Optional.empty();
-        }
-        LOG.info("Catalogue {} takes effect from {}", version, catalogue.getEffectiveFrom());
-        return loaded.catalogue().map(policies -> policies.catalog(version, catalogue.getEffectiveFrom()));
+        return files;
     }
 
     private static byte[] bytes(final ByteBuffer buffer) {

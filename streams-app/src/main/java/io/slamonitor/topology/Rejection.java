@@ -39,6 +39,7 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
         INVALID,
         FROM_THE_FUTURE,
         TOO_OLD,
+        HISTORY_FULL,
         WRONG_PARTITION;
 
         /** As it is written in the header. */

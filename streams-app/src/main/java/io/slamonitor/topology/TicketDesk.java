@@ -3,6 +3,7 @@ package io.slamonitor.topology;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.TicketState;
+import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TicketJudge.Judgement;
@@ -24,6 +25,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * what was told, store, tell the difference.
  */
 final class TicketDesk {
+    private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
+    private static final int EVENTS_BETWEEN_CHECKS = 16;
+
     private final TopologySettings settings;
     private final TicketJudge judge;
     private final KeyValueStore<String, TicketState> tickets;
@@ -48,21 +52,38 @@ final class TicketDesk {
         this.context = context;
     }
 
-    /** An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it. */
-    void happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
+    /**
+     * An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it.
+     *
+     * @return false if the ticket's history is full and the event was not taken
+     */
+    boolean happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
         final TicketState known = Optional.ofNullable(tickets.get(event.ticketId()))
                 .orElseGet(() -> TicketState.unknown(event.ticketId()));
         final TicketHistory history = known.history().with(event);
         if (history == known.history()) {
-            return;
+            return true;
         }
         final TicketState state = known.withHistory(history);
+        if (isFull(state)) {
+            return false;
+        }
         final Optional<Instant> asOf = time.asOf();
         if (asOf.isEmpty()) {
             tickets.put(event.ticketId(), state);
         } else {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
+        return true;
+    }
+
+    /**
+     * A state that outgrew what the changelog takes would end the stream. Writing it to see its size is dear, so only
+     * now and then: what comes in between (events of {@code maxEventBytes}) fits above the bound.
+     */
+    private static boolean isFull(final TicketState state) {
+        return state.history().events().size() % EVENTS_BETWEEN_CHECKS == 0
+                && TicketStateSerde.size(state) > LARGEST_STATE_BYTES;
     }
 
     /** Time has passed: what is due is announced, and every ticket is judged again if other catalogues are live. */
@@ -124,10 +145,11 @@ final class TicketDesk {
             for (final TicketState state : batch) {
                 settle(judge.reconsider(state, catalogues, asOf), timestamp);
                 budget.spendOne();
-                time.sweptUntil(state.history().ticketId());
             }
             if (batch.isEmpty()) {
                 time.endSweep();
+            } else {
+                time.sweptUntil(batch.get(batch.size() - 1).history().ticketId());
             }
             cursor = time.sweepCursor();
         }

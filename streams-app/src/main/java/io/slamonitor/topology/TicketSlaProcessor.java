@@ -32,6 +32,11 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketSlaProcessor.class);
 
+    private static final Rejection HISTORY_FULL = Rejection.of(
+            Reason.HISTORY_FULL,
+            Rejection.VALIDATE,
+            "the ticket's history is full; expected a ticket of no more than some ten thousand events");
+
     private final TopologySettings settings;
     private final PublishedCatalogues published;
     private final EventDecoder decoder;
@@ -120,7 +125,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         }
         final Decoded decoded = decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
         decoded.rejection().ifPresent(rejection -> reject(record, rejection, source));
-        decoded.event().ifPresent(event -> desk.happened(event, liveCatalogues(), record.timestamp()));
+        decoded.event()
+                .filter(event -> !desk.happened(event, liveCatalogues(), record.timestamp()))
+                .ifPresent(event -> reject(record, HISTORY_FULL, source));
     }
 
     private Catalogues liveCatalogues() {

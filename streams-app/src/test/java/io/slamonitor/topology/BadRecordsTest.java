@@ -166,6 +166,33 @@ class BadRecordsTest {
     }
 
     @Test
+    void aTextThatWouldNotFitIntoWhatIsToldOfTheTicket() {
+        sendAndExpect(
+                "T-1", sla.encode(created().setProduct("x".repeat(10_001)).build()), "invalid", "product is too long");
+        final String longId = "T".repeat(1_001);
+        sendAndExpect(longId, sla.encode(created().setTicketId(longId).build()), "invalid", "ticketId is too long");
+    }
+
+    @Test
+    void anEventOfATicketWhoseHistoryIsFull() {
+        final Map<String, String> large = Map.of("note", "x".repeat(250_000));
+        int sent = 0;
+        List<TestRecord<byte[], byte[]>> rejected = List.of();
+        while (rejected.isEmpty() && sent < 100) {
+            sla.sendBytes(
+                    "T-1",
+                    sla.encode(created()
+                            .setEventId("e-" + sent++)
+                            .setAttributes(large)
+                            .build()));
+            rejected = sla.rejectedRecords();
+        }
+        assertThat(rejected).singleElement().satisfies(record -> assertThat(header(record, RejectionHeaders.REASON))
+                .isEqualTo("history-full"));
+        assertThat(sla.clocksTold()).as("what came before counts").contains("T-1/resolution/1 RUNNING");
+    }
+
+    @Test
     void originalHeadersAreKept() {
         final RecordHeaders headers = new RecordHeaders();
         headers.add("trace", "abc".getBytes(StandardCharsets.UTF_8));
