@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the demo says before and after: how to look around, and how it went. */
 final class DemoText {
@@ -17,6 +18,9 @@ final class DemoText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
     private static final String MOCK = "mock://";
+
+    /** What a shell takes as one word. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w.:/-]+");
 
     private final Demo demo;
     private final Demo.Settings settings;
@@ -58,13 +62,14 @@ final class DemoText {
         out.println();
         out.print(command("./sla watch alerts").indent(2));
         out.print(explain(settings.source().exampleTicket()).indent(2));
+        out.println("  # a kcat that was built with Avro; without it, leave out -s and -r");
         out.println("  kcat -C -o beginning -s value=avro -t sla.clocks \\\n      -b " + demo.bootstrapServers()
                 + " -r " + demo.registryUrl());
     }
 
     /** A command that explains a ticket. */
     String explain(final String ticketId) {
-        return command("./sla explain " + ticketId);
+        return command("./sla explain " + (PLAIN.matcher(ticketId).matches() ? ticketId : "'" + ticketId + "'"));
     }
 
     private String command(final String what) {
