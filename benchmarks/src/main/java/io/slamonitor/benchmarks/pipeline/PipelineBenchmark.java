@@ -37,7 +37,8 @@ public final class PipelineBenchmark implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "Record the pipeline's last round with Java Flight Recorder, and say where its time went.")
+            description =
+                    "Record one more round of the pipeline with Java Flight Recorder, and say where its time goes.")
     private Path profile;
 
     @Option(
@@ -92,12 +93,13 @@ public final class PipelineBenchmark implements Callable<Integer> {
         List<Round> pipelines = new ArrayList<>();
         List<Round> bares = new ArrayList<>();
         for (int i = 1; i <= rounds; i++) {
-            boolean profiled = profile != null && i == rounds;
-            pipelines.add(play(pipeline, "round " + i, profiled ? Optional.of(new Profile(profile)) : Optional.empty())
-                    .round());
+            pipelines.add(play(pipeline, "round " + i, Optional.empty()).round());
             bares.add(play(bare, "round " + i, Optional.empty()).round());
         }
         Results.print(pipelines, bares);
+        if (profile != null) {
+            play(pipeline, "profiled", Optional.of(new Profile(profile)));
+        }
     }
 
     /** A round with what it wrote. */
