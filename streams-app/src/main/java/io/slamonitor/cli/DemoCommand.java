@@ -2,36 +2,18 @@ package io.slamonitor.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.slamonitor.app.InvalidConfigException;
 import io.slamonitor.app.StartException;
 import io.slamonitor.cli.DemoAlertLine.Dates;
-import io.slamonitor.demo.BuiltInPolicies;
 import io.slamonitor.demo.Demo;
 import io.slamonitor.demo.DemoDirectory;
 import io.slamonitor.demo.DemoStatistics;
-import io.slamonitor.demo.DeskSimulation;
 import io.slamonitor.demo.EventSource;
-import io.slamonitor.demo.LogReplay;
-import io.slamonitor.demo.Pace;
 import io.slamonitor.embedded.EmbeddedServerException;
-import io.slamonitor.eventfile.CsvMapping;
-import io.slamonitor.eventfile.EventFileReader;
-import io.slamonitor.eventfile.MappingException;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
-import io.slamonitor.ticket.TicketEvent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.Month;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -81,60 +64,14 @@ final class DemoCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final Pace ORDINARY = new Pace(1200);
-    private static final LocalTime FIRST_HOUR = LocalTime.of(8, 0);
+    private static final int LAST_PORT = 65_535;
     private static final long STOP_WITHIN_SECONDS = 20;
-    private static final double MOST_TICKETS_PER_HOUR = 10_000;
-    private static final int MOST_SEEDS = 10_000;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--speed",
-            paramLabel = "N|max",
-            converter = TimeSpeedConverter.class,
-            description = "Simulated seconds a second. Default: 1200 for simulated desks, max for --data.")
-    private Pace speed;
-
-    @Option(
-            names = "--desks",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How many desks work, from 1 to 5. Default: ${DEFAULT-VALUE}.")
-    private int desks;
-
-    @Option(
-            names = "--tickets-per-hour",
-            paramLabel = "N",
-            defaultValue = "6",
-            description = "How many tickets a desk gets in an hour of being open. Default: ${DEFAULT-VALUE}.")
-    private double ticketsPerHour;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "The same seed gives the same tickets, for a year. Default: another one each time.")
-    private Long seed;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description = "Replay this log instead: JSON lines or CSV, also compressed (.gz).")
-    private Path data;
-
-    @Option(
-            names = "--mapping",
-            paramLabel = "NAME|FILE",
-            description = "How to read a log with other columns than ticket events have. Without it, known ones are"
-                    + " recognised. See 'sla evaluate --help'.")
-    private String mapping;
-
-    @Option(
-            names = "--policies",
-            paramLabel = "DIR",
-            description = "Folder of YAML files with policies, or one such file. Default: samples.")
-    private Path policies;
+    @Mixin
+    private DemoLoadOptions load;
 
     @Option(
             names = "--for",
@@ -169,25 +106,27 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "0", description = "Default: any free one.")
     private int registryPort;
 
-    private long badLines;
     private volatile Demo running;
     private volatile boolean interrupted;
 
     @Override
     public Integer call() throws InterruptedException {
-        checkOptions();
-        final Pace pace = Optional.ofNullable(speed).orElse(data == null ? ORDINARY : Pace.MAX);
-        final LoadedCatalogue catalogue = catalogue();
-        final EventSource source = data == null ? simulation() : log();
-        final Demo.Settings settings =
-                new Demo.Settings(kafkaPort, registryPort, Optional.ofNullable(registry), catalogue, source, pace);
+        load.check();
+        checkPort("--kafka-port", kafkaPort);
+        checkPort("--registry-port", registryPort);
+        final LoadedCatalogue policies = load.policies();
+        final EventSource source = load.source(spec.commandLine().getErr());
+        final Demo.Settings settings = new Demo.Settings(
+                kafkaPort, registryPort, Optional.ofNullable(registry), policies, source, load.pace());
         final CompletableFuture<Integer> ended = new CompletableFuture<>();
         final Thread hook = new Thread(() -> stopAndEnd(ended), "sla-demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         int code = ExitCode.FAILURE;
         try (DemoDirectory directory = openDirectory()) {
             run(settings, directory);
-            code = badLines == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+            code = load.badLines() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+        } catch (final InvalidConfigException e) {
+            throw new BadInputException(e.getMessage());
         } catch (final EmbeddedServerException e) {
             throw new StartException(e.getMessage(), e);
         } finally {
@@ -208,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
             download.clear();
             final DemoText text = new DemoText(demo, settings, directory);
             final DemoScreen screen = screen(settings, text);
-            text.printIntroduction(output == Output.JSON ? err : out, describeLoad(settings));
+            text.printIntroduction(output == Output.JSON ? err : out, load.describe());
             screen.begin();
             running = demo;
             if (!interrupted) {
@@ -233,6 +172,7 @@ final class DemoCommand implements Callable<Integer> {
             quiet("io.slamonitor", Level.WARN);
             quiet("org.apache.kafka.clients", Level.ERROR);
             quiet("kafka.server.ReplicaManager", Level.OFF);
+            quiet("org.apache.kafka.controller", Level.OFF);
         }
     }
 
@@ -252,82 +192,17 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoScreen(
                 spec.commandLine().getOut(),
                 style,
-                new DemoAlertLine(settings.policies().calendars(), data == null ? Dates.NEAR : Dates.FAR, paint),
+                new DemoAlertLine(settings.policies().calendars(), load.isLog() ? Dates.FAR : Dates.NEAR, paint),
                 text::explain,
                 settings.pace(),
                 paint);
     }
 
-    private void checkOptions() {
-        final List<String> faults = new ArrayList<>();
-        if (desks < 1 || desks > DeskSimulation.DESKS) {
-            faults.add("--desks " + desks + ": expected a number from 1 to " + DeskSimulation.DESKS);
+    private static void checkPort(final String option, final int port) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new BadInputException(
+                    option + " " + port + ": expected a port from 1 to " + LAST_PORT + ", or 0 for any free one");
         }
-        if (!(ticketsPerHour > 0 && ticketsPerHour <= MOST_TICKETS_PER_HOUR)) {
-            faults.add("--tickets-per-hour " + ticketsPerHour + ": expected more than 0 and at most "
-                    + MOST_TICKETS_PER_HOUR);
-        }
-        if (data == null && speed != null && speed.isMax()) {
-            faults.add("--speed max: simulated desks never end; expected a number, or --data as well");
-        }
-        if (data == null && mapping != null) {
-            faults.add("--mapping says how to read a log: expected --data as well");
-        }
-        if (!faults.isEmpty()) {
-            throw new BadInputException(String.join(System.lineSeparator(), faults));
-        }
-    }
-
-    private LoadedCatalogue catalogue() {
-        if (policies != null) {
-            return PoliciesOption.load(policies);
-        }
-        return data == null ? BuiltInPolicies.desks() : BuiltInPolicies.logs();
-    }
-
-    private EventSource simulation() {
-        if (seed == null) {
-            seed = (long) new SecureRandom().nextInt(MOST_SEEDS);
-        }
-        return new DeskSimulation(
-                seed, desks, ticketsPerHour, BuiltInPolicies.desks().calendars(), firstMorning());
-    }
-
-    /**
-     * Far enough back that simulated time does not catch up with the present, in a week without public holidays, and the
-     * same for a year, so that a seed is worth noting down.
-     */
-    private static Instant firstMorning() {
-        return LocalDate.now(ZoneOffset.UTC)
-                .minusYears(1)
-                .withMonth(Month.MARCH.getValue())
-                .with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.MONDAY))
-                .atTime(FIRST_HOUR)
-                .toInstant(ZoneOffset.UTC);
-    }
-
-    private EventSource log() {
-        final PrintWriter err = spec.commandLine().getErr();
-        final List<TicketEvent> events = new ArrayList<>();
-        try {
-            EventFileReader.read(data, Optional.ofNullable(mapping).map(CsvMapping::find), events::add, fault -> {
-                badLines++;
-                err.println(fault);
-            });
-        } catch (final MappingException e) {
-            throw new BadInputException(e.getMessage());
-        }
-        if (events.isEmpty()) {
-            throw new BadInputException(data + ": no event could be read, so there is nothing to replay");
-        }
-        return new LogReplay(events);
-    }
-
-    private String describeLoad(final Demo.Settings settings) {
-        if (settings.source() instanceof LogReplay log) {
-            return String.format(Locale.ENGLISH, "replaying %,d events of %s", log.size(), data);
-        }
-        return desks + (desks == 1 ? " desk" : " desks") + " at work, seed " + seed;
     }
 
     private DemoDirectory openDirectory() {

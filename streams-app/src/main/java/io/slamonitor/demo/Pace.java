@@ -17,9 +17,9 @@ public record Pace(double speed) {
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     private static final Duration STEP_AT_MAX = Duration.ofHours(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final Duration STALE_AFTER = Duration.ofHours(1);
+    private static final Duration NEVER = Duration.ofDays(36_500);
 
     public boolean isMax() {
         return Double.isInfinite(speed);
@@ -34,9 +34,9 @@ public record Pace(double speed) {
         return Duration.ofMillis(Math.max(1, Math.round(real.toMillis() * speed)));
     }
 
-    /** Nothing is a little behind when everything arrives in order and is acknowledged before the tick. */
+    /** None: ticks tell what has been read, and who comes late in simulated time is meant to be late. */
     Duration grace() {
-        return isMax() ? Duration.ZERO : longer(GRACE, step());
+        return Duration.ZERO;
     }
 
     Duration settle() {
@@ -47,9 +47,12 @@ public record Pace(double speed) {
         return settle().multipliedBy(10);
     }
 
-    /** A step is no outage. */
+    /**
+     * A step is no outage. At full speed the application knows answers before it is told the time of their deadlines, and
+     * steps over quiet weeks at once, so nothing is stale there.
+     */
     Duration staleAfter() {
-        return longer(STALE_AFTER, step().multipliedBy(24));
+        return isMax() ? NEVER : longer(STALE_AFTER, step().multipliedBy(24));
     }
 
     /** After the last event, until everything that was true by then has been told. */

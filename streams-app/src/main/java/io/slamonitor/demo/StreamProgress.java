@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,34 +18,55 @@ import org.apache.kafka.common.TopicPartition;
 final class StreamProgress implements AutoCloseable {
     private final Admin admin;
     private final String group;
+    private final List<TopicPartition> inputs;
     private final List<TopicPartition> outputs;
 
     StreamProgress(final AppConfig config, final int partitions) {
         this.admin = Admin.create(config.kafkaClient());
         this.group = config.get(Settings.APPLICATION_ID);
-        this.outputs = Stream.of(Topics.ALERTS, Topics.CLOCKS)
+        this.inputs = partitionsOf(partitions, config.get(Settings.INPUT_TOPIC));
+        this.outputs = partitionsOf(partitions, Topics.ALERTS, Topics.CLOCKS);
+    }
+
+    private static List<TopicPartition> partitionsOf(final int partitions, final String... topics) {
+        return Stream.of(topics)
                 .flatMap(topic -> IntStream.range(0, partitions).mapToObj(each -> new TopicPartition(topic, each)))
                 .toList();
     }
 
-    /** How many ticks of the partition that is furthest behind have not been committed as read. */
-    long ticksBehind(final Map<TopicPartition, Long> written) {
-        final Map<TopicPartition, OffsetAndMetadata> committed = get(() -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get());
-        return written.entrySet().stream()
-                .mapToLong(end -> {
-                    final OffsetAndMetadata read = committed.get(end.getKey());
-                    return end.getValue() - (read == null ? 0 : read.offset());
-                })
+    /** Up to where the application has committed each partition of its sources. */
+    Map<TopicPartition, Long> committed() {
+        return get(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .filter(read -> read.getValue() != null)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, read -> read.getValue().offset())));
+    }
+
+    /** How many records of the partition that is furthest behind have not been committed. */
+    static long behind(final Map<TopicPartition, Long> committed, final Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
                 .max()
                 .orElse(0);
     }
 
+    static boolean reaches(final Map<TopicPartition, Long> committed, final Map<TopicPartition, Long> ends) {
+        return behind(committed, ends) <= 0;
+    }
+
+    /** Where the input ends. */
+    Map<TopicPartition, Long> inputEnds() {
+        return ends(inputs);
+    }
+
     /** Where the topics of alerts and clocks end: the same as before if nothing was written in between. */
     Map<TopicPartition, Long> outputEnds() {
+        return ends(outputs);
+    }
+
+    private Map<TopicPartition, Long> ends(final List<TopicPartition> all) {
         return get(() -> admin
-                .listOffsets(outputs.stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())))
+                .listOffsets(all.stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())))
                 .all()
                 .get()
                 .entrySet()
