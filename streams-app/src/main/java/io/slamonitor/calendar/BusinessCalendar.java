@@ -20,11 +20,13 @@ public final class BusinessCalendar {
     private final String name;
     private final ZoneId zone;
     private final OpenTime time;
+    private final BusinessDays days;
 
     private BusinessCalendar(String name, ZoneId zone, OpenTime time) {
         this.name = name;
         this.zone = zone;
         this.time = time;
+        this.days = new BusinessDays(name, zone, time);
     }
 
     /** @throws CalendarException if the definition leaves no instant open, which is always a mistake */
@@ -94,6 +96,26 @@ public final class BusinessCalendar {
     /** What is open from {@code from} up to {@code to}, in order, cut off at both; empty unless {@code from} is earlier. */
     public List<OpenInterval> openIntervals(Instant from, Instant to) {
         return from.isBefore(to) ? time.openIntervals(from, to) : List.of();
+    }
+
+    /**
+     * The end of a business day: of the one that {@code start} belongs to, or the next one if the calendar is closed at
+     * {@code start}; or of a later one. It is always later than {@code start}.
+     *
+     * <p>A business day is what is open of a local date in the calendar's zone, whatever is closed in between: a lunch
+     * break does not end it. A stretch of up to 24 hours that crosses midnight belongs to the date on which it begins.
+     * A longer one, as a calendar has it that is open round the clock, is parted at local midnights.
+     *
+     * <p>So with a desk that is open from 08:30 to 17:00, what comes in at 07:00 belongs to the same day, and what
+     * comes in at 17:00, when it is not open any more, at night or on a holiday, to the next day that has any hours.
+     *
+     * @param daysLater how many business days after that one, at least 0
+     * @throws IllegalArgumentException if {@code daysLater} is negative
+     * @throws CalendarException if the calendar has not as many days left; one that is not open round the clock cannot
+     *     tell the first and the last day of its years either
+     */
+    public Instant endOfBusinessDay(Instant start, int daysLater) {
+        return days.endAfter(start, daysLater);
     }
 
     /**

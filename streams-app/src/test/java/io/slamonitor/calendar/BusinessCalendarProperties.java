@@ -55,7 +55,7 @@ class BusinessCalendarProperties {
     @Property(tries = 400)
     void whatIsAddedIsMeasuredAgain(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        BusinessCalendar calendar = calendarOf(weeklyScenario(random));
+        BusinessCalendar calendar = calendarOf(Scenario.weekly(random));
         Instant start = anyInstant(random);
         Duration amount = anyAmount(random);
         assertThat(calendar.between(start, calendar.add(start, amount))).isEqualTo(amount);
@@ -66,7 +66,7 @@ class BusinessCalendarProperties {
     @Property(tries = 400)
     void addingTwiceIsAddingTheSum(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        BusinessCalendar calendar = calendarOf(weeklyScenario(random));
+        BusinessCalendar calendar = calendarOf(Scenario.weekly(random));
         Instant start = anyInstant(random);
         Duration x = anyAmount(random);
         Duration y = anyAmount(random);
@@ -78,7 +78,7 @@ class BusinessCalendarProperties {
     @Property(tries = 400)
     void theWayIsAsLongAsItsParts(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        BusinessCalendar calendar = calendarOf(weeklyScenario(random));
+        BusinessCalendar calendar = calendarOf(Scenario.weekly(random));
         Instant a = anyInstant(random);
         Instant b = anyInstant(random);
         Instant c = anyInstant(random);
@@ -88,7 +88,7 @@ class BusinessCalendarProperties {
     @Property(tries = 400)
     void openIntervalsAreTheTimeBetween(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        BusinessCalendar calendar = calendarOf(weeklyScenario(random));
+        BusinessCalendar calendar = calendarOf(Scenario.weekly(random));
         Instant from = anyInstant(random);
         Instant to = from.plus(anyAmount(random));
         Duration open = calendar.openIntervals(from, to).stream()
@@ -100,7 +100,7 @@ class BusinessCalendarProperties {
     @Property(tries = 200)
     void answersDoNotDependOnWhatWasAskedBefore(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        Scenario scenario = weeklyScenario(random);
+        Scenario scenario = Scenario.weekly(random);
         BusinessCalendar used = calendarOf(scenario);
         for (int i = 0; i < QUESTIONS; i++) {
             Instant start = anyInstant(random);
@@ -124,15 +124,6 @@ class BusinessCalendarProperties {
             Assume.that(false);
             throw neverOpen;
         }
-    }
-
-    /** One that is open every week, so that no amount is out of reach. */
-    private static Scenario weeklyScenario(Random random) {
-        Scenario scenario = Scenario.random(random);
-        while (scenario.definition().hours().isEmpty()) {
-            scenario = Scenario.random(random);
-        }
-        return scenario;
     }
 
     private static Instant anyInstant(Random random) {

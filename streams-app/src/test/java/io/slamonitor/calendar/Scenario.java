@@ -90,6 +90,15 @@ record Scenario(CalendarDefinition definition, LocalDate first, LocalDate end) {
         return new Scenario(definition.build(), first, end);
     }
 
+    /** One that is open every week, so that no amount is out of reach. */
+    static Scenario weekly(Random random) {
+        Scenario scenario = random(random);
+        while (scenario.definition().hours().isEmpty()) {
+            scenario = random(random);
+        }
+        return scenario;
+    }
+
     MinuteOracle oracle() {
         return new MinuteOracle(definition, first, end);
     }
