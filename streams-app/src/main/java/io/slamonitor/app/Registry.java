@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
@@ -26,7 +27,8 @@ public final class Registry {
             new Output(Topics.TICKS, Tick.class),
             new Output(Topics.CLOCKS, ClockStatus.class),
             new Output(Topics.ALERTS, SlaAlert.class),
-            new Output(Topics.ALERTS_CURRENT, SlaAlert.class));
+            new Output(Topics.ALERTS_CURRENT, SlaAlert.class),
+            new Output(Topics.ACTIONS, SlaAction.class));
 
     private Registry() {}
 

@@ -143,6 +143,15 @@ record TopicRequirement(
                                 millis(YEAR_AND_MORE)),
                         APPEND_ONLY),
                 output(
+                        Topics.ACTIONS,
+                        inputPartitions,
+                        Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_DELETE,
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                millis(YEAR_AND_MORE)),
+                        APPEND_ONLY),
+                output(
                         Topics.ALERTS_CURRENT,
                         inputPartitions,
                         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),

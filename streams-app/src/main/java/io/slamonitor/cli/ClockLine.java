@@ -74,9 +74,9 @@ record ClockLine(
                 Json.instant(clock.dueAt()),
                 Json.instant(clock.breachAt()),
                 Json.instant(clock.stoppedAt()),
-                Json.seconds(clock.target()),
-                Json.seconds(clock.elapsed()),
-                Json.seconds(clock.remaining()),
+                clock.target() == null ? null : Json.seconds(clock.target()),
+                clock.isMeasured() ? Json.seconds(clock.elapsed()) : null,
+                clock.remaining() == null ? null : Json.seconds(clock.remaining()),
                 Json.secondsByName(clock.elapsedByLevel()),
                 clock.announcements().stream().map(Told::of).toList());
     }

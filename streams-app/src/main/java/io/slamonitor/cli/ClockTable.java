@@ -62,12 +62,19 @@ final class ClockTable implements ClockWriter {
                     local(clock.startedAt(), zone),
                     local(clock.dueAt(), zone),
                     local(clock.stoppedAt(), zone),
-                    Amount.shown(clock.target()),
-                    Amount.shown(clock.elapsed()),
-                    Amount.shown(clock.remaining()));
+                    target(clock),
+                    clock.isMeasured() ? Amount.shown(clock.elapsed()) : "-",
+                    clock.remaining() == null ? "-" : Amount.shown(clock.remaining()));
             byMetric.computeIfAbsent(metric, unused -> new EnumMap<>(ClockState.class))
                     .merge(clock.state(), 1, Integer::sum);
         }
+    }
+
+    private static String target(final Clock clock) {
+        if (clock.target() != null) {
+            return Amount.shown(clock.target());
+        }
+        return clock.promise() == null ? "-" : clock.promise().deadline().label();
     }
 
     @Override

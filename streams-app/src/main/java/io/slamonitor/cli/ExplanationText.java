@@ -66,7 +66,7 @@ final class ExplanationText {
                         + clock.catalogue());
         fact("priority", clock.priority() == null ? "none" : clock.priority());
         fact("calendar", clock.calendar().name() + ", " + clock.calendar().zone());
-        fact("allowed", Amount.exactly(clock.target()));
+        fact("allowed", clock.target() == null ? "" : Amount.exactly(clock.target()));
         fact("started", both(clock.startedAt(), times) + ": " + EventWords.cause(explained.startedBy()));
         explained
                 .endedBy()

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 /** {@code sla watch}: what the application says, as it says it. */
 @Command(
         name = "watch",
-        header = "Watch alerts, clocks or rejected records as they come.",
+        header = "Watch alerts, actions, clocks or rejected records as they come.",
         description = {
-            "%nPrints committed records only, until Ctrl-C: alerts (sla.alerts), the status of clocks (sla.clocks), or"
+            "%nPrints committed records only, until Ctrl-C: alerts (sla.alerts), what ticket systems are"
+                    + " asked to do (sla.actions), the status of clocks (sla.clocks), or"
                     + " records that could not be taken (sla.rejected) with the reason and the beginning of their"
                     + " bytes.",
             "%nJSON has one object a line with the fields of the record's schema; a rejected record has rejectedAt, key,"
@@ -57,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "alerts|clocks|rejected", description = "What to watch.")
+    @Parameters(paramLabel = "alerts|actions|clocks|rejected", description = "What to watch.")
     private WatchedTopic watched;
 
     @Option(names = "--from-beginning", description = "Begin with what is there already. Default: only what comes.")

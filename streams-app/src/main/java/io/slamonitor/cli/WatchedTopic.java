@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
@@ -17,6 +18,12 @@ enum WatchedTopic {
         @Override
         Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
             return read(serdes, SlaAlert.class, alert -> new AlertLine(paint).of(alert), SlaAlert::getTicketId);
+        }
+    },
+    ACTIONS(Topics.ACTIONS) {
+        @Override
+        Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
+            return read(serdes, SlaAction.class, action -> new ActionLine(paint).of(action), SlaAction::getTicketId);
         }
     },
     CLOCKS(Topics.CLOCKS) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param revision counts what has been said of it, from 1
  * @param muted whether nobody is to be paged
  * @param reason why it is no longer active; empty while it is
+ * @param announcement what is announced; empty if it is not true any more
  * @param clock its clock now; empty if later news made the clock vanish
  */
 public record AlertChange(
@@ -21,4 +22,5 @@ public record AlertChange(
         int revision,
         boolean muted,
         Optional<AlertReason> reason,
+        Optional<Announcement> announcement,
         Optional<Clock> clock) {}

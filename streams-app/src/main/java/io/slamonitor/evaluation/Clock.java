@@ -1,6 +1,8 @@
 package io.slamonitor.evaluation;
 
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.policy.DeadlineRule;
+import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.Fingerprint;
 import io.slamonitor.ticket.TicketAttributes;
@@ -26,12 +28,13 @@ import java.util.function.Function;
  * @param breachAt the instant after which it is breached: the first counting instant at or after due, but never
  *     before the target applied; null while there is no due
  * @param stoppedAt when it stopped or was cancelled; null while it runs
- * @param target how much time is allowed
+ * @param promise what was agreed; null for what is announced of a ticket itself
  * @param elapsed how much has been used, by the stop or by now
  * @param segments what counted, what did not, and why
  * @param announcements what is true by now
  * @param upcoming what will become true unless something happens
  * @param forgiven what was true under an earlier target
+ * @param excuse why its breach is left out of attainment; empty if it is not
  * @param attributes the ticket as it was when the clock stopped, or as it is
  */
 public record Clock(
@@ -45,12 +48,13 @@ public record Clock(
         Instant dueAt,
         Instant breachAt,
         Instant stoppedAt,
-        Duration target,
+        Promise promise,
         Duration elapsed,
         List<Segment> segments,
         List<Announcement> announcements,
         List<Announcement> upcoming,
         List<Forgiven> forgiven,
+        Optional<Excuse> excuse,
         TicketAttributes attributes) {
 
     public Clock {
@@ -65,9 +69,19 @@ public record Clock(
         return stoppedAt != null;
     }
 
-    /** Target less elapsed: negative once overdue. */
+    /** How much business time is allowed; null if it is due by a date, or not at all. */
+    public Duration target() {
+        return promise != null && promise.deadline() instanceof DeadlineRule.Within within ? within.amount() : null;
+    }
+
+    /** Target less elapsed, negative once overdue; null if it is due by a date, or not at all. */
     public Duration remaining() {
-        return target.minus(elapsed);
+        return target() == null ? null : target().minus(elapsed);
+    }
+
+    /** Whether it measures something, and is no bearer of what is announced of a ticket itself. */
+    public boolean isMeasured() {
+        return id.metric() != Metric.TICKET;
     }
 
     /** Business time by the level that held the ticket; {@code none} where it had none. */
@@ -106,9 +120,10 @@ public record Clock(
                 .add(dueAt)
                 .add(breachAt)
                 .add(stoppedAt)
-                .add(target)
+                .add(promise)
                 .addAll(announcements)
                 .addAll(forgiven)
+                .add(excuse)
                 .addAll(attributes.fields())
                 .addAll(attributes.attributes());
         for (final Segment segment : segments) {

@@ -1,46 +1,75 @@
 package io.slamonitor.evaluation;
 
+import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.OnRetarget;
-import io.slamonitor.policy.Warning;
+import io.slamonitor.ticket.TicketField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
- * When a run crossed its thresholds, the warnings and the breach, through every change of target. A change applies to
- * all the time so far, but what it makes overdue is crossed at the change, never earlier; what it forgives is over.
+ * When a run crossed the points at which people are told, through every change of target. A change applies to all the
+ * time so far, but what it makes overdue is crossed at the change, never earlier; what it forgives is over.
  */
 final class Crossings {
     private static final int BREACH_RANK = 1_000_000;
+    private static final int LADDER_RANK = 2_000_000;
+    private static final int HEIGHT = 1_000;
 
+    private final Run run;
+    private final List<Regime> regimes;
+    private final List<Optional<Meter>> meters;
+    private final List<Moment> moments;
+    private final Instant asOf;
     private final List<Announcement> crossed = new ArrayList<>();
     private final List<Forgiven> forgiven = new ArrayList<>();
 
-    /** @param meters one a regime; empty where no target applied */
-    Crossings(final List<Regime> regimes, final List<Optional<Meter>> meters) {
-        final TreeSet<Warning> warnings = new TreeSet<>(Comparator.comparing(Warning::percent));
-        regimes.forEach(regime -> regime.rule().ifPresent(rule -> warnings.addAll(rule.warnings())));
-        for (final Warning warning : warnings) {
-            follow(new Threshold(Optional.of(warning)), regimes, meters);
-        }
-        follow(new Threshold(Optional.empty()), regimes, meters);
+    /**
+     * @param meters one a regime; empty where no target applied
+     * @param asOf beyond which only the next repetition of an escalation is looked for
+     */
+    Crossings(
+            final Run run,
+            final List<Regime> regimes,
+            final List<Optional<Meter>> meters,
+            final List<Moment> moments,
+            final Instant asOf) {
+        this.run = run;
+        this.regimes = regimes;
+        this.meters = meters;
+        this.moments = moments;
+        this.asOf = asOf;
+        keys().forEach(this::follow);
         crossed.sort(Announcement.ORDER);
     }
 
+    /** A point that was crossed under a rule, at an instant. */
+    private record Crossing(Telling telling, int regime, Instant at) {}
+
+    private Set<Telling.Key> keys() {
+        final Set<Telling.Key> keys = new LinkedHashSet<>();
+        for (final Regime regime : regimes) {
+            regime.rule().ifPresent(rule -> rule.tellings().forEach(telling -> keys.add(telling.key())));
+        }
+        keys.add(Telling.BREACH.key());
+        return keys;
+    }
+
     /** What was crossed and never forgiven, as far as it can be told by an instant. */
-    List<Announcement> toldBy(final Instant asOf) {
+    List<Announcement> toldBy(final Instant instant) {
         return crossed.stream()
-                .filter(announcement -> announcement.canBeToldBy(asOf))
+                .filter(announcement -> announcement.canBeToldBy(instant))
                 .toList();
     }
 
     /** What will have been crossed later, if nothing happens. */
-    List<Announcement> untoldBy(final Instant asOf) {
+    List<Announcement> untoldBy(final Instant instant) {
         return crossed.stream()
-                .filter(announcement -> !announcement.canBeToldBy(asOf))
+                .filter(announcement -> !announcement.canBeToldBy(instant))
                 .toList();
     }
 
@@ -54,53 +83,123 @@ final class Crossings {
                 .findFirst();
     }
 
-    private void follow(final Threshold threshold, final List<Regime> regimes, final List<Optional<Meter>> meters) {
-        Optional<Instant> crossing = Optional.empty();
+    private void follow(final Telling.Key key) {
+        Optional<Crossing> crossing = Optional.empty();
         for (int i = 0; i < regimes.size(); i++) {
-            final Regime regime = regimes.get(i);
-            final Optional<Instant> reached = meters.get(i).flatMap(meter -> threshold.crossing(regime, meter));
-            if (crossing.isPresent() && !threshold.stands(regime, reached)) {
-                forgiven.add(new Forgiven(threshold.announcedAt(crossing.get()), regime.from()));
+            if (crossing.isPresent() && !stands(key, i)) {
+                final Instant until = regimes.get(i).from();
+                announcements(crossing.get(), until).forEach(past -> forgiven.add(new Forgiven(past, until)));
                 crossing = Optional.empty();
             }
             if (crossing.isEmpty()) {
-                crossing =
-                        reached.map(regime::notBeforeIt).filter(at -> regime.to() == null || at.isBefore(regime.to()));
+                crossing = crossingIn(i, key);
             }
         }
-        crossing.map(threshold::announcedAt).ifPresent(crossed::add);
+        crossing.ifPresent(found -> crossed.addAll(announcements(found, run.endedAt())));
     }
 
-    /** A warning, or the breach if there is none. */
-    private record Threshold(Optional<Warning> warning) {
-
-        Optional<Instant> crossing(final Regime regime, final Meter meter) {
-            final ClockRule rule = regime.rule().orElseThrow();
-            if (warning.isEmpty()) {
-                return meter.exceeds(rule.allowed());
-            }
-            return warning.filter(rule.warnings()::contains).flatMap(share -> meter.reaches(share.of(rule.allowed())));
+    /** Whether what was crossed before a regime is still crossed at its start, measured by its rule. */
+    private boolean stands(final Telling.Key key, final int regime) {
+        final Optional<ClockRule> rule = regimes.get(regime).rule();
+        if (rule.isEmpty()) {
+            return false;
         }
-
-        /** Whether what was crossed before a regime is still crossed at its start, measured by its rule. */
-        boolean stands(final Regime regime, final Optional<Instant> reached) {
-            final boolean kept = warning.isEmpty()
-                    && regime.rule()
-                            .filter(rule -> rule.onRetarget() == OnRetarget.KEEP_VERDICT)
-                            .isPresent();
-            return kept
-                    || reached.filter(at -> warning.isEmpty() ? at.isBefore(regime.from()) : !at.isAfter(regime.from()))
-                            .isPresent();
+        if (key.kind() != AnnouncementKind.WARNING && rule.get().onRetarget() == OnRetarget.KEEP_VERDICT) {
+            return true;
         }
+        final Instant start = regimes.get(regime).from();
+        return tellings(rule.get(), key).stream().anyMatch(telling -> pointOf(telling, regime)
+                .filter(at -> isStrict(telling) ? at.isBefore(start) : !at.isAfter(start))
+                .isPresent());
+    }
 
-        Announcement announcedAt(final Instant at) {
-            return warning.map(share -> new Announcement(
-                            AnnouncementKind.WARNING,
-                            share.label(),
-                            share.percent().movePointRight(2).intValue(),
-                            at))
-                    .orElseGet(() ->
-                            new Announcement(AnnouncementKind.BREACH, Announcement.BREACH_LEVEL, BREACH_RANK, at));
+    private static List<Telling> tellings(final ClockRule rule, final Telling.Key key) {
+        return key.equals(Telling.BREACH.key())
+                ? List.of(Telling.BREACH)
+                : rule.tellings().stream()
+                        .filter(telling -> telling.key().equals(key))
+                        .toList();
+    }
+
+    private static boolean isStrict(final Telling telling) {
+        return telling.at() instanceof Mark.Breach;
+    }
+
+    private Optional<Instant> pointOf(final Telling telling, final int regime) {
+        return meters.get(regime)
+                .flatMap(meter ->
+                        regimes.get(regime).rule().orElseThrow().deadline().reaches(telling.at(), meter));
+    }
+
+    /** The first crossing under the rule of one regime. */
+    private Optional<Crossing> crossingIn(final int regime, final Telling.Key key) {
+        final Optional<ClockRule> rule = regimes.get(regime).rule();
+        if (rule.isEmpty()) {
+            return Optional.empty();
         }
+        return tellings(rule.get(), key).stream()
+                .flatMap(telling ->
+                        instantIn(regime, rule.get(), telling).map(at -> new Crossing(telling, regime, at)).stream())
+                .min(Comparator.comparing(Crossing::at));
+    }
+
+    private Optional<Instant> instantIn(final int regime, final ClockRule rule, final Telling telling) {
+        return pointOf(telling, regime)
+                .map(regimes.get(regime)::notBeforeIt)
+                .flatMap(at -> firstHolding(telling, at))
+                .flatMap(at -> telling.kind() == AnnouncementKind.BREACH
+                        ? Optional.of(at)
+                        : Repetition.outOfQuiet(rule.quietOutside(), at))
+                .filter(at -> isWithin(regime, at))
+                .filter(at -> !isReachedByHand(rule, telling, at));
+    }
+
+    private boolean isWithin(final int regime, final Instant at) {
+        final Instant end = regimes.get(regime).to();
+        return end == null || at.isBefore(end);
+    }
+
+    /** The first instant from a point on at which the ticket is one of those that are told of. */
+    private Optional<Instant> firstHolding(final Telling telling, final Instant from) {
+        if (telling.when().expectations().isEmpty()) {
+            return Optional.of(from);
+        }
+        return Moment.firstHolding(telling.when(), from, moments.subList(run.firstMoment(), run.momentsEnd(moments)));
+    }
+
+    private boolean isReachedByHand(final ClockRule rule, final Telling telling, final Instant at) {
+        return telling.kind() == AnnouncementKind.ESCALATION
+                && Moment.at(at, moments)
+                        .flatMap(moment -> moment.after().get(TicketField.LEVEL))
+                        .filter(level -> rule.ladder().reaches(level, telling.level()))
+                        .isPresent();
+    }
+
+    /** What is said of a crossing, and said again, before an instant; null is never. */
+    private List<Announcement> announcements(final Crossing crossing, final Instant end) {
+        final Telling telling = crossing.telling();
+        final Announcement first = new Announcement(
+                telling.kind(), telling.level(), rank(crossing), crossing.at(), isStrict(telling), telling.tell(), "");
+        final List<Announcement> said = new ArrayList<>(List.of(first));
+        final ClockRule rule = regimes.get(crossing.regime()).rule().orElseThrow();
+        telling.repeat()
+                .map(repeat -> new Repetition(repeat, rule.counting().calendar(), rule.quietOutside(), moments))
+                .ifPresent(repetition -> said.addAll(repetition.after(first, end, asOf)));
+        return said;
+    }
+
+    private int rank(final Crossing crossing) {
+        return switch (crossing.telling().kind()) {
+            case WARNING ->
+                regimes.get(crossing.regime())
+                        .rule()
+                        .orElseThrow()
+                        .deadline()
+                        .shareAt(
+                                crossing.telling().at(),
+                                meters.get(crossing.regime()).orElseThrow());
+            case BREACH -> BREACH_RANK;
+            default -> LADDER_RANK + crossing.telling().height() * HEIGHT;
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.slamonitor.ticket.TicketAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is true of a ticket's service levels at an instant.
@@ -13,7 +14,11 @@ import java.util.Optional;
  * @param asOf the instant that was asked for, UTC
  * @param attributes the ticket's present attributes
  * @param gone whether the ticket was merged or deleted
- * @param clocks every clock, ordered by metric and cycle
+ * @param clocks every clock, ordered by metric and cycle; last, if there is anything to announce, the ticket's own, which
+ *     measures nothing
+ * @param actions what the ticket system should do, or should have done
+ * @param upcomingActions what it will have to do, unless something happens
+ * @param requesterCase what its requester's other tickets have to know of it
  */
 public record Evaluation(
         String ticketId,
@@ -21,17 +26,24 @@ public record Evaluation(
         Instant asOf,
         TicketAttributes attributes,
         boolean gone,
-        List<Clock> clocks) {
+        List<Clock> clocks,
+        List<Action> actions,
+        List<Action> upcomingActions,
+        Optional<RequesterCase> requesterCase) {
 
     public Evaluation {
         clocks = List.copyOf(clocks);
+        actions = List.copyOf(actions);
+        upcomingActions = List.copyOf(upcomingActions);
     }
 
-    /** The next instant at which another announcement becomes true if nothing happens; empty if none will. */
+    /** The next instant at which there is something else to tell if nothing happens; empty if there never is. */
     public Optional<Instant> wakeAt() {
-        return clocks.stream()
-                .flatMap(clock -> clock.upcoming().stream())
-                .map(Announcement::tellAt)
+        return Stream.concat(
+                        clocks.stream()
+                                .flatMap(clock -> clock.upcoming().stream())
+                                .map(Announcement::tellAt),
+                        upcomingActions.stream().map(Action::at))
                 .min(Instant::compareTo);
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.evaluation;
 
 import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketHistory;
@@ -43,20 +44,27 @@ public final class Evaluator {
 
     static Evaluation evaluation(
             final TicketHistory history, final Timeline timeline, final List<Measured> measured, final Instant asOf) {
+        final List<Clock> clocks = new ArrayList<>();
+        measured.forEach(one -> clocks.add(one.clock()));
+        TicketMatters.of(timeline, asOf).ifPresent(clocks::add);
+        final List<Action> actions = Actions.of(timeline, clocks);
         return new Evaluation(
                 history.ticketId(),
                 timeline.createdAt(),
                 asOf,
                 timeline.current(),
                 timeline.isGone(),
-                measured.stream().map(Measured::clock).toList());
+                clocks,
+                actions.stream().filter(action -> !action.at().isAfter(asOf)).toList(),
+                actions.stream().filter(action -> action.at().isAfter(asOf)).toList(),
+                RequesterCase.of(history.ticketId(), timeline));
     }
 
     /** Every clock with the run that it measures, ordered by metric and cycle. */
     static List<Measured> measure(final Timeline timeline, final Instant asOf) {
         final List<Measured> clocks = new ArrayList<>();
         final Rules firstResponse = Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
-        for (final Metric metric : Metric.values()) {
+        for (final Metric metric : Metric.MEASURED) {
             final Rules rules = metric == Metric.FIRST_RESPONSE ? firstResponse : Rules.of(metric, timeline.moments());
             if (!rules.isEmpty()) {
                 for (final Run run : RunTracer.trace(rules, firstResponse, timeline.moments())) {
@@ -98,28 +106,30 @@ public final class Evaluator {
             final List<Moment> moments,
             final Instant asOf) {
         final List<Optional<Meter>> meters = Meter.of(regimes, run, moments);
-        final Crossings crossings = new Crossings(regimes, meters);
+        final Crossings crossings = new Crossings(run, regimes, meters, moments, asOf);
         final Regime judging = regimes.get(regimes.size() - 1);
         final ClockRule rule = judging.rule().orElseThrow();
         final Meter meter = meters.get(meters.size() - 1).orElseThrow();
         final List<Segment> segments = meter.segments(run.isOpen() ? asOf : run.endedAt());
+        final ClockState state = state(run, crossings.breach(), meter, asOf);
         final Clock clock = new Clock(
                 id,
-                state(run, crossings.breach(), meter, asOf),
+                state,
                 rule.policy(),
                 rule.catalogue(),
                 rule.counting().calendar(),
                 rule.priority(),
                 run.startedAt(),
-                meter.reaches(rule.allowed()).orElse(null),
-                breachAt(crossings, judging, meter, rule.allowed()),
+                rule.deadline().dueAt(meter).orElse(null),
+                breachAt(crossings, judging, meter, rule.deadline()),
                 run.endedAt(),
-                rule.allowed(),
+                rule.promise(),
                 segments.stream().map(Segment::elapsed).reduce(Duration.ZERO, Duration::plus),
                 segments,
                 crossings.toldBy(asOf),
                 crossings.untoldBy(asOf),
                 crossings.forgiven(),
+                state == ClockState.BREACHED ? excuse(id, run, moments) : Optional.empty(),
                 attributes(run, moments));
         return new Measured(run, clock);
     }
@@ -136,12 +146,19 @@ public final class Evaluator {
 
     /** When it was breached, or else the instant after which it would be, or would have been. */
     private static Instant breachAt(
-            final Crossings crossings, final Regime judging, final Meter meter, final Duration allowed) {
+            final Crossings crossings, final Regime judging, final Meter meter, final Deadline deadline) {
         return crossings
                 .breach()
                 .map(Announcement::at)
-                .or(() -> meter.exceeds(allowed).map(judging::notBeforeIt))
+                .or(() -> deadline.reaches(Mark.BREACH, meter).map(judging::notBeforeIt))
                 .orElse(null);
+    }
+
+    private static Optional<Excuse> excuse(final ClockId id, final Run run, final List<Moment> moments) {
+        return moments.stream()
+                .flatMap(moment -> moment.event().stream())
+                .flatMap(event -> Excuse.of(event, id, run.startedAt()).stream())
+                .findFirst();
     }
 
     private static ClockState state(

@@ -1,5 +1,6 @@
 package io.slamonitor.evaluation;
 
+import io.slamonitor.calendar.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,23 +13,53 @@ import java.util.Optional;
 final class Meter {
     private final RunTime time;
     private final Instant countsFrom;
+    private final Instant appliesFrom;
     private final Duration beforeRestart;
 
-    private Meter(final RunTime time, final Instant countsFrom) {
+    private Meter(final RunTime time, final Instant countsFrom, final Instant appliesFrom) {
         this.time = time;
         this.countsFrom = countsFrom;
+        this.appliesFrom = appliesFrom;
         this.beforeRestart = time.countedBy(countsFrom);
     }
 
     /** One meter a regime; empty where no target applied. Regimes that count the same way share the run's time. */
     static List<Optional<Meter>> of(final List<Regime> regimes, final Run run, final List<Moment> moments) {
         final Map<Counting, RunTime> times = new HashMap<>();
-        return regimes.stream()
-                .map(regime -> regime.rule()
-                        .map(rule -> new Meter(
-                                times.computeIfAbsent(rule.counting(), counting -> new RunTime(run, moments, counting)),
-                                regime.countsFrom())))
-                .toList();
+        final List<Optional<Meter>> meters = new ArrayList<>(regimes.size());
+        Instant appliesFrom = run.startedAt();
+        for (int i = 0; i < regimes.size(); i++) {
+            final Regime regime = regimes.get(i);
+            if (i > 0 && !regime.isDueAs(regimes.get(i - 1))) {
+                appliesFrom = regime.from();
+            }
+            final Instant from = appliesFrom.isBefore(regime.countsFrom()) ? regime.countsFrom() : appliesFrom;
+            meters.add(regime.rule()
+                    .map(rule -> new Meter(
+                            times.computeIfAbsent(rule.counting(), counting -> new RunTime(run, moments, counting)),
+                            regime.countsFrom(),
+                            from)));
+        }
+        return meters;
+    }
+
+    BusinessCalendar calendar() {
+        return time.calendar();
+    }
+
+    /** The instant before which nothing counts, UTC. */
+    Instant countsFrom() {
+        return countsFrom;
+    }
+
+    /** Since when the clock has been due as it is now, UTC. */
+    Instant appliesFrom() {
+        return appliesFrom;
+    }
+
+    /** An instant, or the first one after it at which the clock is not over for now; empty if there is none. */
+    Optional<Instant> firstAliveAt(final Instant at) {
+        return time.firstAliveAt(at);
     }
 
     /** Whether time counts in the last stretch, whenever the calendar is open. */

@@ -1,10 +1,13 @@
 package io.slamonitor.evaluation;
 
+import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param event what happened; empty where only the policies changed or a ticket first seen in mid-life was created
  * @param before the ticket before it
  * @param after the ticket after it, until the next moment
+ * @param enriched the same with what the catalogue knows of its customer
  * @param catalogue the catalogue that judges it from here on; empty if there is none
  * @param policy the policy that judges it from here on; empty if none matches
  */
@@ -22,6 +26,7 @@ record Moment(
         Optional<TicketEvent> event,
         TicketAttributes before,
         TicketAttributes after,
+        TicketAttributes enriched,
         Optional<PolicyCatalog> catalogue,
         Optional<SlaPolicy> policy) {
 
@@ -37,6 +42,12 @@ record Moment(
         return after.status().isDone();
     }
 
+    /** Whether the ticket, being done now, takes no change any more. */
+    boolean locks() {
+        return becomesDone()
+                && policy.filter(judging -> judging.limits().lockOnResolve()).isPresent();
+    }
+
     /** Whether the ticket and who judges it are what they were at another moment, so that the same rules apply. */
     boolean isJudgedLike(final Moment other) {
         return after == other.after && sameAs(catalogue, other.catalogue) && sameAs(policy, other.policy);
@@ -48,5 +59,50 @@ record Moment(
 
     boolean endsTicket() {
         return event.map(happened -> happened.type().endsTicket()).orElse(false);
+    }
+
+    /** The moment that lasts at an instant: the last of those that share one; empty before the first. */
+    static Optional<Moment> at(final Instant instant, final List<Moment> moments) {
+        final int index = indexAt(instant, moments);
+        return index < 0 ? Optional.empty() : Optional.of(moments.get(index));
+    }
+
+    /** Those that last: of several that share an instant, the last one. */
+    static List<Moment> lasting(final List<Moment> moments) {
+        final List<Moment> lasting = new ArrayList<>(moments.size());
+        for (int i = 0; i < moments.size(); i++) {
+            if (i + 1 == moments.size()
+                    || moments.get(i + 1).at().isAfter(moments.get(i).at())) {
+                lasting.add(moments.get(i));
+            }
+        }
+        return lasting;
+    }
+
+    /** The first instant from one on at which a condition holds of a ticket that is not done; empty if there is none. */
+    static Optional<Instant> firstHolding(final Condition condition, final Instant from, final List<Moment> moments) {
+        for (int i = Math.max(0, indexAt(from, moments)); i < moments.size(); i++) {
+            final Moment moment = moments.get(i);
+            final boolean lasts =
+                    i + 1 == moments.size() || moments.get(i + 1).at().isAfter(moment.at());
+            if (lasts && !moment.isDone() && condition.test(moment.enriched())) {
+                return Optional.of(moment.at().isAfter(from) ? moment.at() : from);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int indexAt(final Instant instant, final List<Moment> moments) {
+        int low = -1;
+        int high = moments.size() - 1;
+        while (low < high) {
+            final int middle = (low + high + 1) >>> 1;
+            if (moments.get(middle).at().isAfter(instant)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
     }
 }

@@ -32,7 +32,9 @@ public final class Reconciler {
     private final Map<ClockId, Clock> clocks = new HashMap<>();
     private final Map<AlertKey, Wanted> wanted = new TreeMap<>();
     private final Map<AlertKey, LedgerEntry> alerts;
+    private final Map<ActionKey, ActionEntry> actions;
     private final List<AlertChange> changes = new ArrayList<>();
+    private final List<ActionChange> actionChanges = new ArrayList<>();
     private boolean newsWaiting;
 
     private Reconciler(
@@ -41,6 +43,7 @@ public final class Reconciler {
         this.evaluation = evaluation;
         this.announcing = announcing;
         this.alerts = new TreeMap<>(ledger.alerts());
+        this.actions = new TreeMap<>(ledger.actions());
         evaluation.clocks().forEach(this::want);
     }
 
@@ -57,20 +60,18 @@ public final class Reconciler {
 
     private void want(final Clock clock) {
         clocks.put(clock.id(), clock);
-        final int highest = clock.announcements().stream()
-                .mapToInt(Announcement::rank)
-                .max()
-                .orElse(Integer.MIN_VALUE);
         for (final Announcement announcement : clock.announcements()) {
-            final Optional<AlertReason> over = announcement.rank() < highest
+            final boolean overtaken = clock.announcements().stream().anyMatch(other -> other.overtakes(announcement));
+            final Optional<AlertReason> over = overtaken
                     ? Optional.of(AlertReason.SUPERSEDED)
                     : clock.isOver() ? Optional.of(reasonOfEnd(clock)) : Optional.empty();
             wanted.put(AlertKey.of(clock, announcement), new Wanted(announcement, clock, over));
         }
     }
 
-    private static AlertReason reasonOfEnd(final Clock clock) {
-        return clock.state() == ClockState.CANCELLED ? AlertReason.CANCELLED : AlertReason.ANSWERED;
+    private AlertReason reasonOfEnd(final Clock clock) {
+        final boolean done = clock.isMeasured() ? clock.state() != ClockState.CANCELLED : !evaluation.gone();
+        return done ? AlertReason.ANSWERED : AlertReason.CANCELLED;
     }
 
     private Reconciliation reconcile(final Ledger ledger) {
@@ -89,7 +90,35 @@ public final class Reconciler {
                 correct(key, want, told);
             }
         });
+        reconcileActions();
         return result(ledger);
+    }
+
+    /** Only what is still to be done is asked for, and only what never was called for is taken back. */
+    private void reconcileActions() {
+        final Map<ActionKey, Action> called = new TreeMap<>();
+        evaluation.actions().forEach(action -> called.put(action.key(), action));
+        new TreeMap<>(actions).forEach((key, told) -> {
+            if (told.state() == ActionState.REQUESTED && !called.containsKey(key)) {
+                say(key, new ActionEntry(ActionState.CANCELLED, told.at()), Optional.empty());
+            }
+        });
+        called.forEach((key, action) -> {
+            final ActionEntry told = actions.get(key);
+            final boolean open = told == null || told.state() == ActionState.CANCELLED;
+            if (open && action.needed() && !paging.isBeforeGoLive(action.at())) {
+                if (announcing) {
+                    say(key, new ActionEntry(ActionState.REQUESTED, action.at()), Optional.of(action));
+                } else {
+                    newsWaiting = true;
+                }
+            }
+        });
+    }
+
+    private void say(final ActionKey key, final ActionEntry entry, final Optional<Action> action) {
+        actions.put(key, entry);
+        actionChanges.add(new ActionChange(key, entry.state(), entry.at(), action));
     }
 
     /** What was told is not so: over, if it once was under another target; otherwise it never was. */
@@ -102,10 +131,25 @@ public final class Reconciler {
                 .reduce((earlier, later) -> later);
         if (forgiven.isPresent()) {
             if (told.state().isActive()) {
-                say(key, AlertState.RESOLVED, told.at(), told.muted(), Optional.of(AlertReason.RETARGETED), clock);
+                final Announcement past = forgiven.get().announcement();
+                say(
+                        key,
+                        AlertState.RESOLVED,
+                        told.at(),
+                        told.muted(),
+                        Optional.of(AlertReason.RETARGETED),
+                        Optional.of(past),
+                        clock);
             }
         } else if (told.state() != AlertState.RETRACTED) {
-            say(key, AlertState.RETRACTED, told.at(), told.muted(), Optional.of(AlertReason.NEVER_TRUE), clock);
+            say(
+                    key,
+                    AlertState.RETRACTED,
+                    told.at(),
+                    told.muted(),
+                    Optional.of(AlertReason.NEVER_TRUE),
+                    Optional.empty(),
+                    clock);
         }
     }
 
@@ -117,14 +161,14 @@ public final class Reconciler {
         final Instant at = want.announcement().at();
         final boolean beforeGoLive = paging.isBeforeGoLive(at);
         if (want.active()) {
-            say(key, AlertState.FIRING, at, beforeGoLive, Optional.empty(), Optional.of(want.clock()));
+            say(key, AlertState.FIRING, at, beforeGoLive, want);
             return;
         }
         final boolean muted = beforeGoLive || want.overtaken() || paging.isStale(at, evaluation.asOf());
         if (!muted) {
-            say(key, AlertState.FIRING, at, false, Optional.empty(), Optional.of(want.clock()));
+            say(key, AlertState.FIRING, at, false, want);
         }
-        say(key, AlertState.RESOLVED, at, muted, want.over(), Optional.of(want.clock()));
+        say(key, AlertState.RESOLVED, at, muted, want);
     }
 
     private void correct(final AlertKey key, final Wanted want, final LedgerEntry told) {
@@ -133,11 +177,17 @@ public final class Reconciler {
             // nothing has taken its place until a timer has announced the higher level
             newsWaiting = true;
         } else if (told.state().isActive() && !want.active()) {
-            say(key, AlertState.RESOLVED, at, told.muted(), want.over(), Optional.of(want.clock()));
+            say(key, AlertState.RESOLVED, at, told.muted(), want);
         } else if (!told.at().equals(at)) {
             final AlertState state = want.active() ? AlertState.UPDATED : AlertState.RESOLVED;
-            say(key, state, at, told.muted(), want.over(), Optional.of(want.clock()));
+            say(key, state, at, told.muted(), want);
         }
+    }
+
+    private void say(
+            final AlertKey key, final AlertState state, final Instant at, final boolean muted, final Wanted want) {
+        final Optional<AlertReason> reason = state.isActive() ? Optional.empty() : want.over();
+        say(key, state, at, muted, reason, Optional.of(want.announcement()), Optional.of(want.clock()));
     }
 
     private void say(
@@ -146,11 +196,12 @@ public final class Reconciler {
             final Instant at,
             final boolean muted,
             final Optional<AlertReason> reason,
+            final Optional<Announcement> announcement,
             final Optional<Clock> clock) {
         final int revision =
                 Optional.ofNullable(alerts.get(key)).map(LedgerEntry::revision).orElse(0) + 1;
         alerts.put(key, new LedgerEntry(state, at, revision, muted));
-        changes.add(new AlertChange(key, state, at, revision, muted, reason, clock));
+        changes.add(new AlertChange(key, state, at, revision, muted, reason, announcement, clock));
     }
 
     private Reconciliation result(final Ledger ledger) {
@@ -166,6 +217,7 @@ public final class Reconciler {
         final List<ClockId> vanished = ledger.clocks().keySet().stream()
                 .filter(id -> !fingerprints.containsKey(id))
                 .toList();
-        return new Reconciliation(Ledger.of(alerts, fingerprints), changes, changed, vanished, newsWaiting);
+        return new Reconciliation(
+                Ledger.of(alerts, fingerprints, actions), changes, actionChanges, changed, vanished, newsWaiting);
     }
 }

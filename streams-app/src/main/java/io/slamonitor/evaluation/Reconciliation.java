@@ -7,15 +7,22 @@ import java.util.List;
  *
  * @param ledger what will have been told afterwards
  * @param alerts what to say of alerts, in this order
+ * @param actions what to ask of the ticket system, or to take back
  * @param clocks the clocks whose status changed
  * @param vanished the clocks that were told of and, as later news shows, never were
  * @param newsWaiting whether something new is true that only a timer may announce
  */
 public record Reconciliation(
-        Ledger ledger, List<AlertChange> alerts, List<Clock> clocks, List<ClockId> vanished, boolean newsWaiting) {
+        Ledger ledger,
+        List<AlertChange> alerts,
+        List<ActionChange> actions,
+        List<Clock> clocks,
+        List<ClockId> vanished,
+        boolean newsWaiting) {
 
     public Reconciliation {
         alerts = List.copyOf(alerts);
+        actions = List.copyOf(actions);
         clocks = List.copyOf(clocks);
         vanished = List.copyOf(vanished);
     }

@@ -61,6 +61,11 @@ record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant counts
         return restarts ? at : last.countsFrom;
     }
 
+    /** Whether the clock is due as under another regime. */
+    boolean isDueAs(final Regime other) {
+        return rule.map(ClockRule::deadline).equals(other.rule.map(ClockRule::deadline));
+    }
+
     private Regime until(final Instant end) {
         return new Regime(from, end, rule, countsFrom, firstMoment);
     }

@@ -73,6 +73,21 @@ final class RunTime {
         return summed;
     }
 
+    BusinessCalendar calendar() {
+        return calendar;
+    }
+
+    /** An instant of the run, or the first after it at which the ticket is not done; empty if there is none. */
+    Optional<Instant> firstAliveAt(final Instant at) {
+        for (final Stretch stretch : stretches) {
+            if (stretch.reason() != Segment.Reason.DONE
+                    && (stretch.to() == null || stretch.to().isAfter(at))) {
+                return Optional.of(stretch.from().isAfter(at) ? stretch.from() : at);
+            }
+        }
+        return Optional.of(at).filter(unused -> last().reason() != Segment.Reason.DONE);
+    }
+
     List<Stretch> stretches() {
         return stretches;
     }
@@ -110,7 +125,7 @@ final class RunTime {
     }
 
     /** A deadline centuries ahead, where calendars end, is as good as none: the ticket's other clocks go on. */
-    private static Optional<Instant> beforeTheCalendarEnds(final Supplier<Instant> deadline) {
+    static Optional<Instant> beforeTheCalendarEnds(final Supplier<Instant> deadline) {
         try {
             return Optional.of(deadline.get());
         } catch (final CalendarException e) {

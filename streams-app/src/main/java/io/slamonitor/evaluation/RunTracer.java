@@ -118,7 +118,7 @@ final class RunTracer {
     }
 
     private static boolean pulls(final Trigger trigger, final Moment moment) {
-        return moment.event().isPresent() && trigger.pulledBy(moment.event().get());
+        return moment.event().isPresent() && trigger.pulledBy(moment.event().get(), moment.enriched());
     }
 
     private boolean hasOpenRun() {

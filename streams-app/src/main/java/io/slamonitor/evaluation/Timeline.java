@@ -3,7 +3,6 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
-import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -20,8 +19,10 @@ final class Timeline {
     private final Instant createdAt;
     private final List<PolicyCatalog> takeovers;
     private final List<Moment> moments = new ArrayList<>();
+    private final List<TicketEvent> afterLock = new ArrayList<>();
     private TicketAttributes current = TicketAttributes.NONE;
     private boolean gone;
+    private Optional<Moment> lock = Optional.empty();
 
     private Timeline(final Catalogues catalogues, final Instant createdAt, final Instant until) {
         this.catalogues = catalogues;
@@ -43,17 +44,46 @@ final class Timeline {
         for (final TicketEvent event : history.events()) {
             while (takeover < timeline.takeovers.size()
                     && !timeline.takeovers.get(takeover).effectiveFrom().isAfter(event.occurredAt())) {
-                timeline.add(timeline.takeovers.get(takeover++).effectiveFrom(), Optional.empty());
+                timeline.takeOver(timeline.takeovers.get(takeover++));
             }
-            timeline.add(event.occurredAt(), Optional.of(event));
+            timeline.happen(event);
             if (timeline.gone) {
                 return timeline;
             }
         }
         while (takeover < timeline.takeovers.size()) {
-            timeline.add(timeline.takeovers.get(takeover++).effectiveFrom(), Optional.empty());
+            timeline.takeOver(timeline.takeovers.get(takeover++));
         }
         return timeline;
+    }
+
+    /** A locked ticket stays with those who locked it. */
+    private void takeOver(final PolicyCatalog catalogue) {
+        if (lock.isEmpty()) {
+            add(catalogue.effectiveFrom(), Optional.empty());
+        }
+    }
+
+    private void happen(final TicketEvent event) {
+        if (lock.isEmpty() || event.occurredAt().equals(lock.get().at()) || isAllowedOnLocked(event)) {
+            add(event.occurredAt(), Optional.of(event));
+        } else {
+            afterLock.add(event);
+        }
+    }
+
+    /** What speaks of service levels only, leaves the ticket as it is, or takes it from resolved to closed. */
+    private boolean isAllowedOnLocked(final TicketEvent event) {
+        final TicketAttributes after = current.after(event);
+        final boolean changesNothing = after.equals(current)
+                || after.status().isDone()
+                        && after.with(TicketField.STATUS, current.status().name())
+                                .equals(current);
+        return changesNothing
+                && switch (event.type()) {
+                    case UPDATED, ACKNOWLEDGED, EXCUSED -> true;
+                    default -> false;
+                };
     }
 
     /** A ticket first seen in mid-life had its first known attributes from the start, but was new then. */
@@ -68,15 +98,30 @@ final class Timeline {
     private void add(final Instant at, final Optional<TicketEvent> event) {
         final TicketAttributes before = current;
         current = event.map(before::after).orElse(before);
+        final Moment moment;
         if (event.isPresent() && current == before && !moments.isEmpty()) {
             final Moment last = moments.get(moments.size() - 1);
-            moments.add(new Moment(at, event, before, current, last.catalogue(), last.policy()));
+            moment = new Moment(at, event, before, current, last.enriched(), last.catalogue(), last.policy());
         } else {
             final Optional<PolicyCatalog> catalogue = judgeAt(at);
-            final Optional<SlaPolicy> policy = catalogue.flatMap(judge -> judge.policyFor(judge.enriched(current)));
-            moments.add(new Moment(at, event, before, current, catalogue, policy));
+            final TicketAttributes enriched =
+                    catalogue.map(judge -> judge.enriched(current)).orElse(current);
+            moment = new Moment(
+                    at,
+                    event,
+                    before,
+                    current,
+                    enriched,
+                    catalogue,
+                    catalogue.flatMap(judge -> judge.policyFor(enriched)));
         }
-        gone = event.map(happened -> happened.type().endsTicket()).orElse(false);
+        moments.add(moment);
+        gone = moment.endsTicket();
+        if (moment.locks()) {
+            lock = Optional.of(moment);
+        } else if (moment.reopens()) {
+            lock = Optional.empty();
+        }
     }
 
     /** The newest catalogue that took over open tickets by then, else the one of the ticket's creation. */
@@ -92,6 +137,31 @@ final class Timeline {
             }
         }
         return catalogues.forTicketCreatedAt(createdAt);
+    }
+
+    /** The moment that locked the ticket; empty if it is not locked. */
+    Optional<Moment> lock() {
+        return lock;
+    }
+
+    /** What was tried on the ticket after it was locked, in order: it changed nothing. */
+    List<TicketEvent> afterLock() {
+        return afterLock;
+    }
+
+    /** When the ticket was merged or deleted, or done if it is; empty while it is open. */
+    Optional<Instant> endedAt() {
+        if (gone) {
+            return Optional.of(moments.get(moments.size() - 1).at());
+        }
+        if (!current.status().isDone()) {
+            return Optional.empty();
+        }
+        return moments.stream()
+                .filter(Moment::becomesDone)
+                .reduce((earlier, later) -> later)
+                .map(Moment::at)
+                .or(() -> Optional.of(createdAt));
     }
 
     List<Moment> moments() {

@@ -3,9 +3,22 @@ package io.slamonitor.policy;
 /** Which calendar counts. */
 public sealed interface CalendarRef {
 
+    /** In words, for explanations. */
+    String label();
+
     /** A calendar of the catalogue, by name. */
-    record Named(String name) implements CalendarRef {}
+    record Named(String name) implements CalendarRef {
+        @Override
+        public String label() {
+            return name;
+        }
+    }
 
     /** The calendar of the ticket's customer; the other one for a customer without its own. */
-    record OfCustomer(String otherwise) implements CalendarRef {}
+    record OfCustomer(String otherwise) implements CalendarRef {
+        @Override
+        public String label() {
+            return "the customer's calendar, else " + otherwise;
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.slamonitor.ticket.TicketAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What must hold of a ticket: every named field as expected. An empty condition always holds. */
@@ -22,6 +23,31 @@ public record Condition(Map<FieldRef, ValueMatcher> expectations) {
             }
         }
         return true;
+    }
+
+    /** The first expectation that does not hold; empty if the condition does. */
+    public Optional<Mismatch> firstMismatch(final TicketAttributes attributes) {
+        for (final Map.Entry<FieldRef, ValueMatcher> expected : expectations.entrySet()) {
+            final Optional<String> actual = expected.getKey().valueIn(attributes);
+            if (!expected.getValue().matches(actual)) {
+                return Optional.of(new Mismatch(expected.getKey(), expected.getValue(), actual));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Why a condition does not hold.
+     *
+     * @param actual the ticket's value; empty if it has none
+     */
+    public record Mismatch(FieldRef field, ValueMatcher expected, Optional<String> actual) {
+
+        /** In words: {@code product is erp; expected crm}. */
+        public String describe() {
+            return field.label() + actual.map(value -> " is " + value).orElse(" is not set") + "; expected "
+                    + expected.describe();
+        }
     }
 
     /** In words, for explanations: {@code product is crm, plan is practice or research}. */

@@ -9,7 +9,6 @@ import static io.slamonitor.ticket.TicketStatus.WAITING_ON_VENDOR;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +62,9 @@ public record Lifecycle(
             EnumSet.complementOf(EnumSet.of(TicketStatus.RESOLVED, TicketStatus.CLOSED));
 
     private static final Map<Metric, Lifecycle> BY_METRIC =
-            Arrays.stream(Metric.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Lifecycle::usual));
+            Metric.MEASURED.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Lifecycle::usual));
 
-    /** The life of a metric's clocks where the target says nothing else. */
+    /** The life of a measured metric's clocks where the target says nothing else. */
     public static Lifecycle of(final Metric metric) {
         return BY_METRIC.get(metric);
     }
@@ -138,6 +137,7 @@ public record Lifecycle(
                         Cycles.REOPENING,
                         EnumSet.of(NEW, OPEN, IN_PROGRESS),
                         false);
+            case TICKET -> throw new IllegalArgumentException("a ticket itself is not measured");
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.policy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +16,13 @@ public enum Metric {
     WORKAROUND("workaround"),
     ASSIGNMENT("assignment"),
     REQUESTER_WAIT("requester-wait"),
-    AGENT_WORK("agent-work");
+    AGENT_WORK("agent-work"),
+    /** Not measured: what is announced of a ticket and hangs on no clock. */
+    TICKET("ticket");
+
+    /** Those that targets can be set for. */
+    public static final List<Metric> MEASURED =
+            Arrays.stream(values()).filter(metric -> metric != TICKET).toList();
 
     private static final Map<String, Metric> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::label, Function.identity()));

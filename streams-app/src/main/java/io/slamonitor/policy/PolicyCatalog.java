@@ -47,6 +47,53 @@ public record PolicyCatalog(
     }
 
     /**
+     * A target that applies to a ticket.
+     *
+     * @param deadline when it is due
+     * @param customersOwn whether it is the customer's and not the policy's
+     * @param overriddenBy the field of the ticket whose amount counts instead of the target's
+     */
+    public record Applying(
+            Target target, DeadlineRule deadline, boolean customersOwn, Optional<FieldRef> overriddenBy) {}
+
+    /** The target of a metric for such a ticket under a policy: the customer's own come first. */
+    public Optional<Applying> targetOf(final SlaPolicy policy, final Metric metric, final TicketAttributes enriched) {
+        final List<Target> own = customerOf(enriched)
+                .map(customer -> customer.targetsUnder(policy))
+                .orElse(List.of());
+        if (own.isEmpty() && !policy.hasTargetOf(metric)) {
+            return Optional.empty();
+        }
+        final Optional<String> priority = policy.priority().priorityOf(enriched);
+        return firstApplying(own, true, metric, priority, enriched)
+                .or(() -> firstApplying(policy.targets(), false, metric, priority, enriched));
+    }
+
+    private Optional<Customer> customerOf(final TicketAttributes ticket) {
+        return customers.isEmpty()
+                ? Optional.empty()
+                : ticket.get(TicketField.CUSTOMER).map(customers::get);
+    }
+
+    private static Optional<Applying> firstApplying(
+            final List<Target> targets,
+            final boolean customersOwn,
+            final Metric metric,
+            final Optional<String> priority,
+            final TicketAttributes enriched) {
+        for (final Target target : targets) {
+            if (target.metric() == metric) {
+                final Optional<DeadlineRule> deadline = target.deadlineFor(priority, enriched);
+                if (deadline.isPresent()) {
+                    return Optional.of(new Applying(
+                            target, deadline.get(), customersOwn, target.overriddenBy(priority, deadline.get())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The calendar a reference means for such a ticket.
      *
      * @throws IllegalStateException if the catalogue has no such calendar; loading a catalogue rules that out
@@ -54,11 +101,7 @@ public record PolicyCatalog(
     public BusinessCalendar calendarFor(final CalendarRef reference, final TicketAttributes attributes) {
         final String name;
         if (reference instanceof CalendarRef.OfCustomer ofCustomer) {
-            name = attributes
-                    .get(TicketField.CUSTOMER)
-                    .map(customers::get)
-                    .flatMap(Customer::calendar)
-                    .orElse(ofCustomer.otherwise());
+            name = customerOf(attributes).flatMap(Customer::calendar).orElse(ofCustomer.otherwise());
         } else {
             name = ((CalendarRef.Named) reference).name();
         }
@@ -69,14 +112,17 @@ public record PolicyCatalog(
         return calendar;
     }
 
-    /** The ticket with what the catalogue knows of its customer: the plan, unless the ticket names one itself. */
+    /** The ticket with what the catalogue knows of its customer: plan and attributes that it does not bring along. */
     public TicketAttributes enriched(final TicketAttributes attributes) {
-        return attributes
-                .get(TicketField.CUSTOMER)
-                .map(customers::get)
-                .flatMap(Customer::plan)
+        final Optional<Customer> customer = customerOf(attributes);
+        if (customer.isEmpty()) {
+            return attributes;
+        }
+        final TicketAttributes withPlan = customer.get()
+                .plan()
                 .filter(plan -> attributes.get(TicketField.PLAN).isEmpty())
                 .map(plan -> attributes.with(TicketField.PLAN, plan))
                 .orElse(attributes);
+        return withPlan.withDefaults(customer.get().attributes());
     }
 }

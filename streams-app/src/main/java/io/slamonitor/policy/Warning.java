@@ -1,30 +1,21 @@
 package io.slamonitor.policy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 
 /**
- * A share of the allowed time after which people are warned.
+ * When people are warned that a target is at risk.
  *
- * @param percent of the target, more than 0 and less than 100
+ * @param at a share of the allowed time, less than all of it, or an amount of business time before due
  */
-public record Warning(BigDecimal percent) {
+public record Warning(Mark at) {
 
-    /** Two spellings of one share are one warning: {@code 50%} is {@code 50.0%}. */
-    public Warning {
-        percent = percent.stripTrailingZeros();
-        percent = percent.scale() < 0 ? percent.setScale(0) : percent;
+    /** A warning at a share of the allowed time. */
+    public static Warning at(final BigDecimal percent) {
+        return new Warning(new Mark.Share(percent));
     }
 
-    /** As it is written and announced: {@code 75%}. */
+    /** As it is written and announced: {@code 75%}, {@code due-1h}. */
     public String label() {
-        return percent.toPlainString() + "%";
-    }
-
-    /** This share of an amount of time, to the millisecond. */
-    public Duration of(final Duration target) {
-        return Duration.ofMillis(percent.multiply(BigDecimal.valueOf(target.toMillis()))
-                .movePointLeft(2)
-                .longValue());
+        return at.label();
     }
 }

@@ -8,6 +8,7 @@ import io.slamonitor.avro.Verdict;
 import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.ClockId;
+import io.slamonitor.evaluation.Excuse;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import java.time.Duration;
@@ -41,12 +42,14 @@ public final class ClockStatuses {
                 .setDueAt(millis(clock.dueAt()))
                 .setBreachAt(millis(clock.breachAt()))
                 .setStoppedAt(millis(clock.stoppedAt()))
-                .setTarget(clock.target().toString())
-                .setTargetMillis(clock.target().toMillis())
+                .setTarget(target(clock))
+                .setTargetMillis(clock.target() == null ? null : clock.target().toMillis())
                 .setElapsedMillis(clock.elapsed().toMillis())
                 .setElapsedByLevel(millis(clock.elapsedByLevel()))
                 .setElapsedByTeam(millis(clock.elapsedByTeam()))
                 .setVerdict(verdict(clock))
+                .setExcused(clock.excuse().isPresent())
+                .setExcusedReason(clock.excuse().flatMap(Excuse::reason).orElse(null))
                 .setCalendar(clock.calendar().name())
                 .setZone(clock.calendar().zone().getId())
                 .setPriority(clock.priority())
@@ -66,6 +69,11 @@ public final class ClockStatuses {
                         .toList())
                 .setEvaluatedAt(millis(evaluatedAt))
                 .build();
+    }
+
+    /** As the policy writes it: {@code 4h}, {@code end-of-business-day + 1 business day}, {@code promised-date}. */
+    private static String target(final Clock clock) {
+        return clock.promise() == null ? null : clock.promise().deadline().label();
     }
 
     private static ClockAnnouncement announcement(final Announcement announcement) {

@@ -8,21 +8,16 @@ import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.AlertReason;
-import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.Evaluation;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes of alerts as records of {@code sla.alerts}. */
 public final class SlaAlerts {
-    private static final DateTimeFormatter LOCAL_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm zzz", Locale.ENGLISH);
-
     private SlaAlerts() {}
 
     /** The record, as decided at the instant of the evaluation. */
@@ -54,30 +49,9 @@ public final class SlaAlerts {
                 .setTeam(text(ticket, TicketField.TEAM))
                 .setAssignee(text(ticket, TicketField.ASSIGNEE))
                 .setTicketLevel(text(ticket, TicketField.LEVEL))
+                .setNotify(change.announcement().map(Announcement::tell).orElse(List.of()))
                 .setUrl(text(ticket, TicketField.URL))
-                .setSummary(summary(evaluation, change))
+                .setSummary(AlertSummary.of(evaluation.ticketId(), change))
                 .build();
-    }
-
-    /** One sentence: {@code Ticket T-1: resolution breached, due Fri 2 Jan 2026 17:00 GMT.} */
-    private static String summary(final Evaluation evaluation, final AlertChange change) {
-        final String fact = "Ticket " + evaluation.ticketId() + ": "
-                + change.key().clock().metric().label()
-                + (change.key().clock().cycle() > 1
-                        ? " #" + change.key().clock().cycle()
-                        : "")
-                + (change.key().kind() == AnnouncementKind.BREACH
-                        ? " breached"
-                        : " has used " + change.key().level() + " of its time");
-        final String due = change.clock()
-                .filter(clock -> clock.dueAt() != null)
-                .map(clock -> ", due "
-                        + LOCAL_TIME.format(ZonedDateTime.ofInstant(
-                                clock.dueAt(), clock.calendar().zone())))
-                .orElse("");
-        final String end = change.reason()
-                .map(reason -> "; " + change.state().name().toLowerCase(Locale.ROOT) + ": " + reason.label())
-                .orElse("");
-        return fact + due + end + ".";
     }
 }

@@ -1,7 +1,12 @@
 package io.slamonitor.serde;
 
+import io.slamonitor.avro.state.ToldAction;
 import io.slamonitor.avro.state.ToldAlert;
 import io.slamonitor.avro.state.ToldClock;
+import io.slamonitor.avro.state.ToldRequester;
+import io.slamonitor.evaluation.ActionEntry;
+import io.slamonitor.evaluation.ActionKey;
+import io.slamonitor.evaluation.ActionState;
 import io.slamonitor.evaluation.AlertKey;
 import io.slamonitor.evaluation.AlertState;
 import io.slamonitor.evaluation.AnnouncementKind;
@@ -42,7 +47,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class TicketStateSerde {
     /** The version that this build writes. */
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     private static final Map<Byte, Schema> WRITTEN_WITH = new HashMap<>();
 
@@ -139,12 +144,25 @@ public final class TicketStateSerde {
                         .setCycle(id.cycle())
                         .setFingerprint(fingerprint)
                         .build()));
+        final List<ToldAction> actions = new ArrayList<>();
+        state.ledger()
+                .actions()
+                .forEach((key, told) -> actions.add(ToldAction.newBuilder()
+                        .setType(key.type().name())
+                        .setSubject(key.subject())
+                        .setState(told.state().name())
+                        .setAt(ClockStatuses.millis(told.at()))
+                        .build()));
         return io.slamonitor.avro.state.TicketState.newBuilder()
                 .setEvents(state.history().events().stream()
                         .map(TicketEvents::toAvro)
                         .toList())
                 .setAlerts(alerts)
                 .setClocks(clocks)
+                .setActions(actions)
+                .setRequesterTold(state.requester()
+                        .map(told -> new ToldRequester(told.requester(), told.fingerprint()))
+                        .orElse(null))
                 .setArmedAt(state.armedAt().map(ClockStatuses::millis).orElse(null))
                 .setOverdueSince(state.overdueSince().map(ClockStatuses::millis).orElse(null))
                 .setNotBefore(state.notBefore().map(ClockStatuses::millis).orElse(null))
@@ -168,12 +186,20 @@ public final class TicketStateSerde {
         for (final ToldClock told : avro.getClocks()) {
             clocks.put(clockId(told.getMetric(), told.getCycle()), told.getFingerprint());
         }
+        final Map<ActionKey, ActionEntry> actions = new HashMap<>();
+        for (final ToldAction told : avro.getActions()) {
+            actions.put(
+                    new ActionKey(ActionKey.Type.valueOf(told.getType()), told.getSubject()),
+                    new ActionEntry(ActionState.valueOf(told.getState()), told.getAt()));
+        }
         return new TicketState(
                 history(avro.getEvents()),
-                Ledger.of(alerts, clocks),
+                Ledger.of(alerts, clocks, actions),
                 Optional.ofNullable(avro.getArmedAt()),
                 Optional.ofNullable(avro.getOverdueSince()),
                 Optional.ofNullable(avro.getNotBefore()),
+                Optional.ofNullable(avro.getRequesterTold())
+                        .map(told -> new TicketState.RequesterTold(told.getRequester(), told.getFingerprint())),
                 Optional.ofNullable(avro.getQuarantine()));
     }
 

@@ -18,11 +18,15 @@ public record TicketAttributes(Map<TicketField, String> fields, Map<String, Stri
         attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    /** The attributes after this event: these very ones if it changes nothing. */
+    /**
+     * The attributes after this event: these very ones if it changes nothing. What an {@link EventType#EXCUSED} event
+     * excuses, and why, is said of a verdict and not of the ticket.
+     */
     public TicketAttributes after(final TicketEvent event) {
+        final Map<String, String> set = ofTheTicket(event);
         if (event.cleared().isEmpty()
                 && fields.entrySet().containsAll(event.fields().entrySet())
-                && attributes.entrySet().containsAll(event.attributes().entrySet())) {
+                && attributes.entrySet().containsAll(set.entrySet())) {
             return this;
         }
         final Map<TicketField, String> newFields = new EnumMap<>(TicketField.class);
@@ -38,8 +42,17 @@ public record TicketAttributes(Map<TicketField, String> fields, Map<String, Stri
             }
         }
         newFields.putAll(event.fields());
-        newAttributes.putAll(event.attributes());
+        newAttributes.putAll(set);
         return new TicketAttributes(newFields, newAttributes);
+    }
+
+    private static Map<String, String> ofTheTicket(final TicketEvent event) {
+        if (event.type() != EventType.EXCUSED) {
+            return event.attributes();
+        }
+        final Map<String, String> others = new TreeMap<>(event.attributes());
+        others.keySet().removeIf(name -> name.startsWith(TicketEvent.EXCUSED_PREFIX));
+        return others;
     }
 
     public TicketStatus status() {
@@ -60,5 +73,15 @@ public record TicketAttributes(Map<TicketField, String> fields, Map<String, Stri
         newFields.putAll(fields);
         newFields.put(field, value);
         return new TicketAttributes(newFields, attributes);
+    }
+
+    /** The same ticket with attributes that it does not have yet. */
+    public TicketAttributes withDefaults(final Map<String, String> defaults) {
+        if (attributes.keySet().containsAll(defaults.keySet())) {
+            return this;
+        }
+        final Map<String, String> all = new TreeMap<>(defaults);
+        all.putAll(attributes);
+        return new TicketAttributes(fields, all);
     }
 }

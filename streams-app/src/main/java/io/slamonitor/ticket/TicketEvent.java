@@ -47,6 +47,9 @@ public record TicketEvent(
     /** How {@link #cleared} names an attribute. */
     public static final String ATTRIBUTE_PREFIX = "attributes.";
 
+    /** How the attributes of an {@link EventType#EXCUSED} event begin that say what is excused, and why. */
+    public static final String EXCUSED_PREFIX = "excused.";
+
     /**
      * The order of a history: never by arrival, so that any permutation of a ticket's events reads the same. The
      * content decides between two events of one id, which only a faulty source sends.

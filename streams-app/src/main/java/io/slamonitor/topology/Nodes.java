@@ -15,6 +15,7 @@ public final class Nodes {
     public static final String CLOCKS_SINK = "clocks-sink";
     public static final String ALERTS_SINK = "alerts-sink";
     public static final String ALERTS_CURRENT_SINK = "alerts-current-sink";
+    public static final String ACTIONS_SINK = "actions-sink";
     public static final String REJECTED_SINK = "rejected-sink";
     public static final String HOME_SINK = "home-sink";
 

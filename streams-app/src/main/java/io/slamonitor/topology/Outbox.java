@@ -1,13 +1,17 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.evaluation.ActionChange;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.ClockId;
 import io.slamonitor.evaluation.Evaluation;
+import io.slamonitor.evaluation.Reconciliation;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.ClockStatuses;
+import io.slamonitor.serde.SlaActions;
 import io.slamonitor.serde.SlaAlerts;
 import io.slamonitor.topology.TicketJudge.Told;
 import java.nio.charset.StandardCharsets;
@@ -28,36 +32,53 @@ final class Outbox {
 
     private final Serializer<ClockStatus> clocks;
     private final Serializer<SlaAlert> alerts;
+    private final Serializer<SlaAction> actions;
     private final List<Letter> letters = new ArrayList<>();
 
     Outbox(final AvroSerdes serdes) {
         this.clocks = serdes.serde(ClockStatus.class, false).serializer();
         this.alerts = serdes.serde(SlaAlert.class, false).serializer();
+        this.actions = serdes.serde(SlaAction.class, false).serializer();
     }
 
     /** Encodes what there is to tell. */
     void prepare(final Told told) {
         letters.clear();
         final Evaluation evaluation = told.evaluation();
-        for (final ClockId vanished : told.reconciliation().vanished()) {
+        prepareClocks(evaluation, told.reconciliation());
+        told.reconciliation().alerts().forEach(change -> prepareAlert(evaluation, change));
+        told.reconciliation().actions().forEach(change -> prepareAction(evaluation, change));
+    }
+
+    private void prepareClocks(final Evaluation evaluation, final Reconciliation reconciliation) {
+        for (final ClockId vanished : reconciliation.vanished()) {
             add(Nodes.CLOCKS_SINK, ClockStatuses.key(evaluation.ticketId(), vanished), null);
         }
-        for (final Clock clock : told.reconciliation().clocks()) {
+        for (final Clock clock : reconciliation.clocks()) {
             final ClockStatus status = ClockStatuses.toAvro(evaluation.ticketId(), clock, evaluation.asOf());
             add(
                     Nodes.CLOCKS_SINK,
                     ClockStatuses.key(evaluation.ticketId(), clock.id()),
                     RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)));
         }
-        for (final AlertChange change : told.reconciliation().alerts()) {
-            final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
-            final byte[] bytes = RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS, alert));
-            add(Nodes.ALERTS_SINK, evaluation.ticketId(), bytes);
-            final byte[] current = change.state().isActive()
-                    ? RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert))
-                    : null;
-            add(Nodes.ALERTS_CURRENT_SINK, alert.getAlertId(), current);
-        }
+    }
+
+    private void prepareAlert(final Evaluation evaluation, final AlertChange change) {
+        final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
+        final byte[] bytes = RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS, alert));
+        add(Nodes.ALERTS_SINK, evaluation.ticketId(), bytes);
+        final byte[] current = change.state().isActive()
+                ? RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert))
+                : null;
+        add(Nodes.ALERTS_CURRENT_SINK, alert.getAlertId(), current);
+    }
+
+    private void prepareAction(final Evaluation evaluation, final ActionChange change) {
+        final SlaAction action = SlaActions.toAvro(evaluation.ticketId(), change, evaluation.asOf());
+        add(
+                Nodes.ACTIONS_SINK,
+                evaluation.ticketId(),
+                RegistryPatience.await(() -> actions.serialize(Topics.ACTIONS, action)));
     }
 
     private void add(final String sink, final String key, final byte[] value) {

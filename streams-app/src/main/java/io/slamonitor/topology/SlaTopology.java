@@ -119,6 +119,7 @@ public final class SlaTopology {
                         BYTES_OUT,
                         BYTES_OUT,
                         Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.ACTIONS_SINK, Topics.ACTIONS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(Nodes.REJECTED_SINK, Topics.REJECTED, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(
                         Nodes.HOME_SINK,

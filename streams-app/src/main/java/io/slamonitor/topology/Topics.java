@@ -23,6 +23,9 @@ public final class Topics {
     /** The alerts that are active now, keyed by alert; compacted. */
     public static final String ALERTS_CURRENT = "sla.alerts.current";
 
+    /** What the ticket systems should do, keyed by ticket. */
+    public static final String ACTIONS = "sla.actions";
+
     /** Records that could not be taken, as they were received, with the reason in headers. */
     public static final String REJECTED = "sla.rejected";
 

@@ -4,12 +4,10 @@ import io.slamonitor.policy.Allowance;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Catalogues;
-import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PolicyCatalog;
-import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.policy.Warning;
@@ -91,14 +89,14 @@ record RandomPolicy(
 
     private SlaPolicy toPolicy() {
         final List<Target> targets = new ArrayList<>();
-        for (final Metric metric : Metric.values()) {
+        for (final Metric metric : Metric.MEASURED) {
             targets.add(new TestPolicies.TargetBuilder(Target.of(metric, Allowance.of(Duration.ofMinutes(high))))
                     .when(TicketField.PRIORITY, "high")
                     .in(highCalendar)
                     .build());
             targets.add(new TestPolicies.TargetBuilder(Target.of(
                             metric,
-                            new Allowance(
+                            Allowance.byPriority(
                                     Map.of("low", Duration.ofMinutes(low)),
                                     Optional.ofNullable(otherwise)
                                             .map(Duration::ofMinutes)
@@ -106,19 +104,15 @@ record RandomPolicy(
                     .in(otherCalendar)
                     .build());
         }
-        return new SlaPolicy(
-                "random",
-                "1",
-                Condition.ALWAYS,
-                new CalendarRef.Named("24x7"),
-                PriorityRule.OF_TICKET,
-                targets,
-                pauseWhile,
-                onReopen,
-                onRetarget,
-                ApplyTo.OPEN,
-                WARNINGS.stream()
-                        .map(percent -> new Warning(BigDecimal.valueOf(percent)))
-                        .toList());
+        return SlaPolicy.named("random", new CalendarRef.Named("24x7"))
+                .targets(targets)
+                .pauseWhile(pauseWhile)
+                .onReopen(onReopen)
+                .onRetarget(onRetarget)
+                .applyTo(ApplyTo.OPEN)
+                .warnAt(WARNINGS.stream()
+                        .map(percent -> Warning.at(BigDecimal.valueOf(percent)))
+                        .toList())
+                .build();
     }
 }

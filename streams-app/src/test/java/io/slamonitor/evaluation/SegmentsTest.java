@@ -119,7 +119,7 @@ class SegmentsTest {
                 .agentReplies("Mon 10:00");
         final var backwards = new ArrayList<>(ticket.events());
         Collections.reverse(backwards);
-        TicketHistory arrived = TicketHistory.empty(TICKET);
+        TicketHistory arrived = TicketHistory.empty(TestTickets.TICKET);
         for (final var event : backwards) {
             arrived = arrived.with(event);
         }

@@ -4,20 +4,26 @@ import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarDefinition;
 import io.slamonitor.calendar.WeeklyHours;
 import io.slamonitor.policy.Allowance;
+import io.slamonitor.policy.AmountOverride;
 import io.slamonitor.policy.ApplyTo;
+import io.slamonitor.policy.AutoClose;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Condition;
+import io.slamonitor.policy.DeadlineRule;
+import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.FieldRef;
+import io.slamonitor.policy.Ladder;
+import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PolicyCatalog;
-import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.policy.Trigger;
 import io.slamonitor.policy.ValueMatcher;
+import io.slamonitor.policy.Violation;
 import io.slamonitor.policy.Warning;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
@@ -55,6 +61,11 @@ final class TestPolicies {
 
     static TargetBuilder target(final Metric metric, final String within) {
         return new TargetBuilder(Target.of(metric, Allowance.of(TestTime.amount(within))));
+    }
+
+    /** A target by a date. */
+    static TargetBuilder by(final Metric metric, final DeadlineRule rule) {
+        return new TargetBuilder(Target.of(metric, Allowance.of(rule)));
     }
 
     /** Amounts by priority: {@code "high", "2h", "low", "8h"}. */
@@ -98,6 +109,11 @@ final class TestPolicies {
         private OnRetarget onRetarget = OnRetarget.APPLY;
         private ApplyTo applyTo = ApplyTo.NEW;
         private List<Warning> warnAt = List.of();
+        private Ladder ladder = Ladder.NONE;
+        private Optional<CalendarRef> quietOutside = Optional.empty();
+        private List<Violation> violations = List.of();
+        private Limits limits = Limits.NONE;
+        private Optional<AutoClose> autoClose = Optional.empty();
 
         private PolicyBuilder(final TargetBuilder... targets) {
             this.targets = Stream.of(targets).map(TargetBuilder::build).toList();
@@ -140,24 +156,56 @@ final class TestPolicies {
 
         PolicyBuilder warnAt(final int... percents) {
             warnAt = Arrays.stream(percents)
-                    .mapToObj(percent -> new Warning(BigDecimal.valueOf(percent)))
+                    .mapToObj(percent -> Warning.at(BigDecimal.valueOf(percent)))
                     .toList();
             return this;
         }
 
         SlaPolicy build() {
-            return new SlaPolicy(
-                    name,
-                    "1",
-                    match,
-                    new CalendarRef.Named(calendar),
-                    PriorityRule.OF_TICKET,
-                    targets,
-                    pauseWhile,
-                    onReopen,
-                    onRetarget,
-                    applyTo,
-                    warnAt);
+            return SlaPolicy.named(name, new CalendarRef.Named(calendar))
+                    .match(match)
+                    .targets(targets)
+                    .pauseWhile(pauseWhile)
+                    .onReopen(onReopen)
+                    .onRetarget(onRetarget)
+                    .applyTo(applyTo)
+                    .warnAt(warnAt)
+                    .ladder(ladder)
+                    .quietOutside(quietOutside)
+                    .violations(violations)
+                    .limits(limits)
+                    .autoClose(autoClose)
+                    .build();
+        }
+
+        PolicyBuilder ladder(final List<String> levels, final Escalation... rungs) {
+            ladder = new Ladder(levels, List.of(rungs));
+            return this;
+        }
+
+        PolicyBuilder quietOutside(final String value) {
+            quietOutside = Optional.of(new CalendarRef.Named(value));
+            return this;
+        }
+
+        PolicyBuilder violations(final Violation... value) {
+            violations = List.of(value);
+            return this;
+        }
+
+        PolicyBuilder limits(final Limits value) {
+            limits = value;
+            return this;
+        }
+
+        PolicyBuilder autoClose(final AutoClose value) {
+            autoClose = Optional.of(value);
+            return this;
+        }
+
+        PolicyBuilder warnAt(final Warning... value) {
+            warnAt = List.of(value);
+            return this;
         }
     }
 
@@ -171,6 +219,8 @@ final class TestPolicies {
         private Optional<Set<TicketStatus>> pauseWhile = Optional.empty();
         private Optional<OnReopen> onReopen = Optional.empty();
         private Optional<OnRetarget> onRetarget = Optional.empty();
+        private Optional<AmountOverride> override = Optional.empty();
+        private Optional<List<Warning>> warnAt = Optional.empty();
 
         TargetBuilder(final Target plain) {
             this.plain = plain;
@@ -211,9 +261,29 @@ final class TestPolicies {
             return this;
         }
 
+        TargetBuilder override(final FieldRef field, final AmountOverride.OnlyIf onlyIf) {
+            override = Optional.of(new AmountOverride(field, onlyIf));
+            return this;
+        }
+
+        TargetBuilder warnAt(final Warning... value) {
+            warnAt = Optional.of(List.of(value));
+            return this;
+        }
+
         Target build() {
             return new Target(
-                    plain.metric(), when, plain.within(), calendar, startOn, stopOn, pauseWhile, onReopen, onRetarget);
+                    plain.metric(),
+                    when,
+                    plain.allowance(),
+                    override,
+                    calendar,
+                    startOn,
+                    stopOn,
+                    pauseWhile,
+                    onReopen,
+                    onRetarget,
+                    warnAt);
         }
     }
 }

@@ -9,7 +9,7 @@ import static io.slamonitor.policy.Metric.*;
 import static io.slamonitor.ticket.TicketStatus.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slamonitor.policy.Warning;
+import io.slamonitor.policy.Mark;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class WarningsTest {
 
     @Test
     void mayBeFractionsOfAPercent() {
-        final var warning = new Warning(new BigDecimal("99.50"));
+        final var warning = new Mark.Share(new BigDecimal("99.50"));
 
         assertThat(warning.label()).isEqualTo("99.5%");
         assertThat(warning.of(TestTime.amount("10h"))).isEqualTo(TestTime.amount("9h57m"));

@@ -96,19 +96,19 @@ class PolicyValuesTest {
 
     @Test
     void anAmountIsFoundByPriorityWhateverItsCase() {
-        final var allowance = new Allowance(Map.of("High", Duration.ofHours(2)), Duration.ofHours(8));
+        final var allowance = Allowance.byPriority(Map.of("High", Duration.ofHours(2)), Duration.ofHours(8));
 
-        assertThat(allowance.forPriority(Optional.of("hIGH"))).contains(Duration.ofHours(2));
-        assertThat(allowance.forPriority(Optional.of("low"))).contains(Duration.ofHours(8));
-        assertThat(allowance.forPriority(Optional.empty())).contains(Duration.ofHours(8));
+        assertThat(allowance.forPriority(Optional.of("hIGH"))).contains(new DeadlineRule.Within(Duration.ofHours(2)));
+        assertThat(allowance.forPriority(Optional.of("low"))).contains(new DeadlineRule.Within(Duration.ofHours(8)));
+        assertThat(allowance.forPriority(Optional.empty())).contains(new DeadlineRule.Within(Duration.ofHours(8)));
         assertThat(Allowance.byPriority(Map.of("high", Duration.ofHours(2))).forPriority(Optional.of("low")))
                 .isEmpty();
     }
 
     @Test
     void twoSpellingsOfAShareAreOneWarning() {
-        assertThat(new Warning(new BigDecimal("50.0"))).isEqualTo(new Warning(new BigDecimal("50")));
-        assertThat(new Warning(new BigDecimal("50.0")).label()).isEqualTo("50%");
-        assertThat(new Warning(new BigDecimal("99.90")).label()).isEqualTo("99.9%");
+        assertThat(Warning.at(new BigDecimal("50.0"))).isEqualTo(Warning.at(new BigDecimal("50")));
+        assertThat(Warning.at(new BigDecimal("50.0")).label()).isEqualTo("50%");
+        assertThat(Warning.at(new BigDecimal("99.90")).label()).isEqualTo("99.9%");
     }
 }

@@ -3,6 +3,9 @@ package io.slamonitor.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slamonitor.evaluation.ActionEntry;
+import io.slamonitor.evaluation.ActionKey;
+import io.slamonitor.evaluation.ActionState;
 import io.slamonitor.evaluation.AlertKey;
 import io.slamonitor.evaluation.AlertState;
 import io.slamonitor.evaluation.AnnouncementKind;
@@ -54,16 +57,38 @@ class TicketStateSerdeTest {
                         Map.of(
                                 new AlertKey(clock, AnnouncementKind.WARNING, "75%"),
                                 new LedgerEntry(AlertState.RESOLVED, NINE.plusSeconds(30), 2, true)),
-                        Map.of(clock, "0123456789abcdef")),
+                        Map.of(clock, "0123456789abcdef"),
+                        Map.of()),
                 Optional.of(NINE.plusSeconds(3600)),
                 Optional.of(NINE.plusSeconds(61)),
                 Optional.of(NINE.plusSeconds(91)),
+                Optional.empty(),
                 Optional.of("could not be judged"));
+    }
+
+    /** What version 2 adds: actions, and what was passed on to the requester's other tickets. Must never change. */
+    private static TicketState secondState() {
+        final TicketState first = state();
+        return first.withLedger(Ledger.of(
+                        first.ledger().alerts(),
+                        first.ledger().clocks(),
+                        Map.of(
+                                new ActionKey(ActionKey.Type.ESCALATE, "resolution/2/L2"),
+                                new ActionEntry(ActionState.REQUESTED, NINE.plusSeconds(45)),
+                                new ActionKey(ActionKey.Type.REJECT_TICKET, "subject"),
+                                new ActionEntry(ActionState.CANCELLED, NINE))))
+                .withRequester(Optional.of(new TicketState.RequesterTold("r-7", "fedcba9876543210")));
     }
 
     @Test
     void aStateSurvivesTheStore() {
         assertThat(TicketStateSerde.read(TicketStateSerde.write(state()))).isEqualTo(state());
+        assertThat(TicketStateSerde.read(TicketStateSerde.write(secondState()))).isEqualTo(secondState());
+    }
+
+    @Test
+    void readsWhatVersion2Wrote() throws IOException {
+        assertThat(TicketStateSerde.read(fixture(2))).isEqualTo(secondState());
     }
 
     @Test

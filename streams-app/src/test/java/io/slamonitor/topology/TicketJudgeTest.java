@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Allowance;
-import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Catalogues;
-import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Metric;
-import io.slamonitor.policy.OnReopen;
-import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PolicyCatalog;
-import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.serde.TicketState;
@@ -24,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TicketJudgeTest {
@@ -40,18 +34,9 @@ class TicketJudgeTest {
     }
 
     private static Catalogues resolutionWithinAnHour(final CalendarRef calendar) {
-        final SlaPolicy policy = new SlaPolicy(
-                "desk",
-                "1",
-                Condition.ALWAYS,
-                calendar,
-                PriorityRule.OF_TICKET,
-                List.of(Target.of(Metric.RESOLUTION, Allowance.of(Duration.ofHours(1)))),
-                Set.of(),
-                OnReopen.RESUME,
-                OnRetarget.APPLY,
-                ApplyTo.NEW,
-                List.of());
+        final SlaPolicy policy = SlaPolicy.named("desk", calendar)
+                .targets(List.of(Target.of(Metric.RESOLUTION, Allowance.of(Duration.ofHours(1)))))
+                .build();
         return Catalogues.of(new PolicyCatalog("v1", NINE, ALWAYS_OPEN, Map.of(), List.of(policy)));
     }
 

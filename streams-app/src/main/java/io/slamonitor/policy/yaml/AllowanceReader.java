@@ -1,8 +1,8 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.policy.Allowance;
+import io.slamonitor.policy.DeadlineRule;
 import io.slamonitor.policy.PriorityRule;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,23 +20,25 @@ final class AllowanceReader {
     private final Set<String> bands = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     AllowanceReader(PriorityRule priority) {
-        if (priority instanceof PriorityRule.ByScore score) {
-            score.bands().forEach(band -> bands.add(band.priority()));
-        }
+        bands.addAll(priority.priorities());
     }
 
     Optional<Allowance> read(YamlValue value) {
         if (value.isText()) {
-            return value.parse(EXPECTED, Amounts::duration).map(Allowance::of);
+            return within(value, EXPECTED).map(Allowance::of);
         }
         return value.map(EXPECTED).flatMap(this::read);
     }
 
+    private static Optional<DeadlineRule> within(YamlValue value, String expected) {
+        return value.parse(expected, Amounts::duration).map(DeadlineRule.Within::new);
+    }
+
     private Optional<Allowance> read(YamlMap map) {
-        Map<String, Duration> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, DeadlineRule> amounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (YamlMap.Entry entry : map.entries()) {
-            Optional<Duration> amount = entry.value().parse(Amounts.DURATION_EXPECTED, Amounts::duration);
+            Optional<DeadlineRule> amount = within(entry.value(), Amounts.DURATION_EXPECTED);
             if (!names.add(entry.name())) {
                 entry.key().fault("the priority '" + Words.shortened(entry.name()) + "' is there twice");
             } else if (isPriority(entry)) {
@@ -46,7 +48,7 @@ final class AllowanceReader {
         if (map.entries().isEmpty()) {
             return map.self().faulty("expected an amount of time for at least one priority");
         }
-        Duration otherwise = amounts.remove(DEFAULT);
+        DeadlineRule otherwise = amounts.remove(DEFAULT);
         return Optional.of(new Allowance(amounts, otherwise));
     }
 

@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.policy.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -10,13 +11,9 @@ final class Amounts {
     static final String DURATION_EXPECTED = "an amount of time such as 30m, 4h or 1h30m";
     static final String PERCENT_EXPECTED = "a percentage such as 75%";
 
-    private static final Pattern UNITS =
-            Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
-    private static final Pattern ISO = Pattern.compile("PT(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}(\\.\\d{1,3})?S)?");
     private static final Pattern WITH_DAYS = Pattern.compile("P?\\d.*[dDwW].*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?)%");
-    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private Amounts() {}
 
@@ -26,26 +23,16 @@ final class Amounts {
      * @throws IllegalArgumentException saying what was expected
      */
     static Duration duration(String text) {
-        Duration amount = ISO.matcher(text).matches() ? Duration.parse(text) : byUnits(text);
+        Duration amount =
+                BusinessTime.parseAny(text).orElseThrow(() -> new IllegalArgumentException(whatIsWrong(text)));
         if (amount.isZero()) {
             throw new IllegalArgumentException("'" + text + "' is no time at all: expected more than zero");
         }
-        if (amount.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is longer than the longest target, " + LONGEST.toHours() + "h (ten years)");
+        if (amount.compareTo(BusinessTime.LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is longer than the longest target, "
+                    + BusinessTime.LONGEST.toHours() + "h (ten years)");
         }
         return amount;
-    }
-
-    private static Duration byUnits(String text) {
-        Matcher units = UNITS.matcher(text);
-        if (text.isEmpty() || !units.matches()) {
-            throw new IllegalArgumentException(whatIsWrong(text));
-        }
-        return Duration.ofHours(number(units.group(1)))
-                .plusMinutes(number(units.group(2)))
-                .plusSeconds(number(units.group(3)))
-                .plusMillis(number(units.group(4)));
     }
 
     private static String whatIsWrong(String text) {
@@ -58,10 +45,6 @@ final class Amounts {
                     + " expected hours, such as 16h";
         }
         return quoted + " is no amount of time: expected " + DURATION_EXPECTED;
-    }
-
-    private static long number(String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
     }
 
     /**

@@ -16,7 +16,7 @@ final class CustomerReader {
 
     Customer read(YamlMap.Entry entry) {
         Optional<YamlMap> map = entry.value().map("a customer: {calendar: NAME, plan: NAME}", KEYS);
-        return new Customer(
+        return Customer.of(
                 entry.name(),
                 map.flatMap(found -> found.read("calendar", declared::calendarNamed)),
                 map.flatMap(found -> found.read("plan", value -> Names.readForeign(value, "a plan"))));

@@ -71,18 +71,17 @@ final class PolicyReader {
         if (name.isEmpty() || calendar.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SlaPolicy(
-                name.get(),
-                version,
-                match,
-                calendar.get(),
-                priority,
-                targets,
-                pauseWhile.orElse(Set.of()),
-                onReopen,
-                onRetarget,
-                applyTo,
-                warnAt));
+        return Optional.of(SlaPolicy.named(name.get(), calendar.get())
+                .version(version)
+                .match(match)
+                .priority(priority)
+                .targets(targets)
+                .pauseWhile(pauseWhile.orElse(Set.of()))
+                .onReopen(onReopen)
+                .onRetarget(onRetarget)
+                .applyTo(applyTo)
+                .warnAt(warnAt)
+                .build());
     }
 
     private Optional<String> name(YamlValue value) {
@@ -112,6 +111,6 @@ final class PolicyReader {
                 }
             });
         }
-        return percents.stream().map(Warning::new).toList();
+        return percents.stream().map(Warning::at).toList();
     }
 }

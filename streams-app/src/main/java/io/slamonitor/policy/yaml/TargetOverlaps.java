@@ -14,10 +14,10 @@ final class TargetOverlaps {
                 .filter(other ->
                         other.when().equals(Condition.ALWAYS) || other.when().equals(target.when()))
                 .toList();
-        boolean allCovered = rivals.stream().anyMatch(other -> other.within().otherwise() != null);
-        boolean eachPriorityCovered = target.within().otherwise() == null
-                && target.within().byPriority().keySet().stream().allMatch(priority -> rivals.stream()
-                        .anyMatch(other -> other.within().byPriority().containsKey(priority)));
+        boolean allCovered = rivals.stream().anyMatch(other -> other.allowance().otherwise() != null);
+        boolean eachPriorityCovered = target.allowance().otherwise() == null
+                && target.allowance().byPriority().keySet().stream().allMatch(priority -> rivals.stream()
+                        .anyMatch(other -> other.allowance().byPriority().containsKey(priority)));
         return allCovered || eachPriorityCovered;
     }
 }

@@ -7,7 +7,6 @@ import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ final class TargetReader {
     static final List<String> KEYS = List.of(
             "metric", "within", "when", "calendar", "start-on", "stop-on", "pause-while", "on-reopen", "on-retarget");
     static final List<String> METRICS =
-            Arrays.stream(Metric.values()).map(Metric::label).toList();
+            Metric.MEASURED.stream().map(Metric::label).toList();
 
     private static final String TARGET = "a target: {metric: first-response, within: 4h}";
 
@@ -58,12 +57,14 @@ final class TargetReader {
                 metric.orElse(Metric.RESOLUTION),
                 when,
                 within.orElse(null),
+                Optional.empty(),
                 map.read("calendar", value -> calendars.ofTarget(value, policyCalendar)),
                 map.read("start-on", TriggerReader::readStart),
                 map.read("stop-on", TriggerReader::readStop),
                 map.read("pause-while", Statuses::read),
                 map.read("on-reopen", value -> value.choice("on-reopen rule", PolicyReader.ON_REOPEN)),
-                map.read("on-retarget", value -> value.choice("on-retarget rule", PolicyReader.ON_RETARGET)));
+                map.read("on-retarget", value -> value.choice("on-retarget rule", PolicyReader.ON_RETARGET)),
+                Optional.empty());
         return metric.isPresent() && within.isPresent() ? Optional.of(overrides) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Trigger;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketField;
@@ -51,7 +52,11 @@ final class TriggerReader {
         if (value.isList() && items.isEmpty()) {
             value.fault("expected at least one event");
         }
-        return Optional.of(new Trigger(created, types, fieldsSet));
+        return Optional.of(new Trigger(
+                created,
+                types.isEmpty() && fieldsSet.isEmpty()
+                        ? List.of()
+                        : List.of(new Trigger.Kind(types, fieldsSet, Optional.empty(), Condition.ALWAYS))));
     }
 
     private void add(YamlValue item) {

@@ -48,18 +48,8 @@ class PolicyLoaderTest {
     void leftOutKeysHaveTheirDefaults() {
         SlaPolicy policy = policy("name: standard", "calendar: 24x7", "targets: []");
         assertThat(policy)
-                .isEqualTo(new SlaPolicy(
-                        "standard",
-                        "1",
-                        Condition.ALWAYS,
-                        new CalendarRef.Named("24x7"),
-                        PriorityRule.OF_TICKET,
-                        List.of(),
-                        Set.of(),
-                        OnReopen.RESUME,
-                        OnRetarget.APPLY,
-                        ApplyTo.NEW,
-                        List.of()));
+                .isEqualTo(SlaPolicy.named("standard", new CalendarRef.Named("24x7"))
+                        .build());
     }
 
     @Test
@@ -77,21 +67,21 @@ class PolicyLoaderTest {
                 "apply-to: open",
                 "warn-at: [90%, 50%, 99.5%]");
         assertThat(policy)
-                .isEqualTo(new SlaPolicy(
-                        "all keys",
-                        "1.10",
-                        new Condition(Map.of(new FieldRef.Field(TicketField.PRODUCT), ValueMatcher.Text.of("crm"))),
-                        new CalendarRef.Named("24x7"),
-                        new PriorityRule.ByField(new FieldRef.Field(TicketField.SEVERITY)),
-                        List.of(Target.of(Metric.RESOLUTION, Allowance.of(Duration.ofHours(8)))),
-                        Set.of(TicketStatus.WAITING_ON_CUSTOMER, TicketStatus.WAITING_ON_VENDOR),
-                        OnReopen.IGNORE,
-                        OnRetarget.KEEP_VERDICT,
-                        ApplyTo.OPEN,
-                        List.of(
-                                new Warning(new BigDecimal("50")),
-                                new Warning(new BigDecimal("90")),
-                                new Warning(new BigDecimal("99.5")))));
+                .isEqualTo(SlaPolicy.named("all keys", new CalendarRef.Named("24x7"))
+                        .version("1.10")
+                        .match(new Condition(
+                                Map.of(new FieldRef.Field(TicketField.PRODUCT), ValueMatcher.Text.of("crm"))))
+                        .priority(new PriorityRule.ByField(new FieldRef.Field(TicketField.SEVERITY)))
+                        .targets(List.of(Target.of(Metric.RESOLUTION, Allowance.of(Duration.ofHours(8)))))
+                        .pauseWhile(Set.of(TicketStatus.WAITING_ON_CUSTOMER, TicketStatus.WAITING_ON_VENDOR))
+                        .onReopen(OnReopen.IGNORE)
+                        .onRetarget(OnRetarget.KEEP_VERDICT)
+                        .applyTo(ApplyTo.OPEN)
+                        .warnAt(List.of(
+                                Warning.at(new BigDecimal("50")),
+                                Warning.at(new BigDecimal("90")),
+                                Warning.at(new BigDecimal("99.5"))))
+                        .build());
     }
 
     @Test
@@ -104,13 +94,16 @@ class PolicyLoaderTest {
                         Metric.WORKAROUND,
                         new Condition(
                                 Map.of(new FieldRef.Field(TicketField.SEVERITY), ValueMatcher.Text.of("critical"))),
-                        new Allowance(Map.of("high", Duration.ofHours(2)), Duration.ofMinutes(90)),
+                        Allowance.byPriority(Map.of("high", Duration.ofHours(2)), Duration.ofMinutes(90)),
+                        Optional.empty(),
                         Optional.of(new CalendarRef.OfCustomer("24x7")),
-                        Optional.of(new Trigger(true, Set.of(EventType.AGENT_REPLIED), Set.of())),
+                        Optional.of(new Trigger(
+                                true, Trigger.on(EventType.AGENT_REPLIED).kinds())),
                         Optional.of(Trigger.onSetting(TicketField.ASSIGNEE, TicketField.TEAM)),
                         Optional.of(Set.of(TicketStatus.ON_HOLD)),
                         Optional.of(OnReopen.RESTART),
-                        Optional.of(OnRetarget.RESTART)));
+                        Optional.of(OnRetarget.RESTART),
+                        Optional.empty()));
     }
 
     @Test
@@ -235,9 +228,9 @@ class PolicyLoaderTest {
                 PolicyLoader.load(GOOD.resolve("customers.yaml")).orThrow();
         assertThat(loaded.customers().values())
                 .containsExactly(
-                        new Customer("acme", Optional.of("acme-hours"), Optional.of("enterprise")),
-                        new Customer("Müller & Söhne", Optional.empty(), Optional.of("7")),
-                        new Customer("known", Optional.empty(), Optional.empty()));
+                        Customer.of("acme", Optional.of("acme-hours"), Optional.of("enterprise")),
+                        Customer.of("Müller & Söhne", Optional.empty(), Optional.of("7")),
+                        Customer.of("known", Optional.empty(), Optional.empty()));
         assertThat(loaded.policies().get(0).calendar()).isEqualTo(new CalendarRef.OfCustomer("desk"));
         assertThat(loaded.policies().get(1).targets().get(0).calendar()).contains(new CalendarRef.OfCustomer("desk"));
     }

@@ -1,0 +1,17 @@
+package io.slamonitor.evaluation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that the ticket system should do.
+ *
+ * @param key which action of the ticket
+ * @param at when what calls for it became true, UTC
+ * @param level the level of support to escalate to; empty if it is no escalation
+ * @param reason why, in words
+ * @param alert the alert that it goes with; empty if there is none
+ * @param needed whether there still is something to do, as the ticket stands now
+ */
+public record Action(
+        ActionKey key, Instant at, Optional<String> level, String reason, Optional<AlertKey> alert, boolean needed) {}

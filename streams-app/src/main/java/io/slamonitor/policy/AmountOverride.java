@@ -1,0 +1,44 @@
+package io.slamonitor.policy;
+
+import io.slamonitor.ticket.TicketAttributes;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An amount of business time of the ticket's own, or of its customer's, that counts instead of the policy's: "every
+ * three hours, or less by prior agreement".
+ *
+ * @param field holds the amount, such as {@code 2h}; what is no amount of time is as if it were not there
+ * @param onlyIf which amounts count
+ */
+public record AmountOverride(FieldRef field, OnlyIf onlyIf) {
+
+    /** Which amounts count, compared with what the policy allows. */
+    public enum OnlyIf {
+        /** Every one. */
+        ANY,
+        /** One that is shorter. */
+        SHORTER,
+        /** One that is longer. */
+        LONGER
+    }
+
+    /** What counts in the end; a target that does not apply by itself applies with an amount of the ticket's own. */
+    Optional<DeadlineRule> of(final Optional<DeadlineRule> agreed, final TicketAttributes ticket) {
+        return field.valueIn(ticket)
+                .flatMap(BusinessTime::parse)
+                .filter(own -> counts(own, agreed))
+                .<DeadlineRule>map(DeadlineRule.Within::new)
+                .or(() -> agreed);
+    }
+
+    private boolean counts(final Duration own, final Optional<DeadlineRule> agreed) {
+        final Optional<Duration> allowed = agreed.filter(DeadlineRule.Within.class::isInstance)
+                .map(within -> ((DeadlineRule.Within) within).amount());
+        return switch (onlyIf) {
+            case ANY -> true;
+            case SHORTER -> allowed.isEmpty() || own.compareTo(allowed.get()) < 0;
+            case LONGER -> allowed.isEmpty() || own.compareTo(allowed.get()) > 0;
+        };
+    }
+}
