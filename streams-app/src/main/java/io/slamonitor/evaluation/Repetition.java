@@ -46,7 +46,7 @@ record Repetition(
                     first.level() + "/" + (i + 1),
                     first.rank() + i,
                     at.get(),
-                    first.strictly(),
+                    false,
                     first.tell(),
                     first.detail()));
             if (at.get().isAfter(asOf)) {
