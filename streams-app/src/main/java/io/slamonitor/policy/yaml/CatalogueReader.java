@@ -1,6 +1,5 @@
 package io.slamonitor.policy.yaml;
 
-import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.SlaPolicy;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Puts the documents of all files together to one catalogue. */
 final class CatalogueReader {
@@ -64,20 +62,9 @@ final class CatalogueReader {
 
     /** The catalogue, once all files are in; of use only if no fault was noted. */
     LoadedCatalogue read() {
-        Map<String, DeclaredCalendar> calendars = calendars();
+        Map<String, DeclaredCalendar> calendars = new CalendarsReader(files, declared).read();
         Map<String, Customer> customers = customers();
         return new LoadedCatalogue(version, files.used(), calendars, customers, policies());
-    }
-
-    private Map<String, DeclaredCalendar> calendars() {
-        Map<String, DeclaredCalendar> calendars = new LinkedHashMap<>();
-        CalendarReader reader = new CalendarReader(files);
-        for (YamlMap.Entry entry : declared.calendars()) {
-            reader.read(entry).ifPresent(found -> calendars.put(entry.name(), found));
-        }
-        BusinessCalendar always = Declarations.ROUND_THE_CLOCK;
-        calendars.putIfAbsent(always.name(), new DeclaredCalendar(always, OptionalInt.empty()));
-        return calendars;
     }
 
     private Map<String, Customer> customers() {

@@ -61,6 +61,11 @@ final class YamlMap {
         return entries.containsKey(key);
     }
 
+    /** Whether a key is there, or a misspelt one that probably means it. */
+    boolean means(String key) {
+        return has(key) || probablyMeant.contains(key);
+    }
+
     Optional<YamlValue> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
@@ -72,7 +77,7 @@ final class YamlMap {
 
     /** The value of a key; its absence is a fault, unless a misspelt key was found that probably means it. */
     Optional<YamlValue> require(String key, String expected) {
-        if (!has(key) && !probablyMeant.contains(key)) {
+        if (!means(key)) {
             self.fault("missing '" + key + "': expected " + expected);
         }
         return get(key);
