@@ -149,6 +149,14 @@ public final class BusinessCalendar {
         return time.closure(date);
     }
 
+    /**
+     * Why a local date has other hours than its day of the week: the reasons of exceptional openings on it, whether or
+     * not something else closes them. If the calendar joins others, those of any of them.
+     */
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return time.exceptionalOpening(date);
+    }
+
     @Override
     public String toString() {
         return name + " (" + zone + ")";

@@ -141,6 +141,11 @@ final class CompiledOpenTime implements OpenTime {
         return years.closure(date);
     }
 
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return years.exceptionalOpening(date);
+    }
+
     private Timeline covering(long millis) {
         return covering(millis, millis);
     }

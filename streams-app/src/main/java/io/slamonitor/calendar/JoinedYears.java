@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +44,12 @@ record JoinedYears(ZoneId zone, List<OpenYears> members) implements OpenYears {
                 .map(member -> member.closure(date))
                 .flatMap(Optional::stream)
                 .toList();
-        return closures.size() == members.size()
-                ? Optional.of(closures.stream().distinct().collect(Collectors.joining("; ")))
-                : Optional.empty();
+        return closures.size() == members.size() ? Reasons.joined(closures.stream()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return Reasons.joined(
+                members.stream().map(member -> member.exceptionalOpening(date)).flatMap(Optional::stream));
     }
 }

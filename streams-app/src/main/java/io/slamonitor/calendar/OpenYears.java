@@ -16,6 +16,9 @@ sealed interface OpenYears permits YearCompiler, JoinedYears {
     /** As {@link BusinessCalendar#closure}. */
     Optional<String> closure(LocalDate date);
 
+    /** As {@link BusinessCalendar#exceptionalOpening}. */
+    Optional<String> exceptionalOpening(LocalDate date);
+
     /** The instant at which the local year begins, which is where the one before it ends. */
     default long startOf(int year) {
         return LocalDate.of(year, 1, 1).atStartOfDay(zone()).toInstant().toEpochMilli();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns a definition into the open intervals of one local year; the only place where wall-clock times become instants. */
@@ -55,8 +54,13 @@ final class YearCompiler implements OpenYears {
         Stream<String> closings = definition.closed().stream()
                 .filter(rule -> rule.appliesTo(date))
                 .map(ExceptionalClosing::reason);
-        String reasons = Stream.concat(holiday, closings).distinct().collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+        return Reasons.joined(Stream.concat(holiday, closings));
+    }
+
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return Reasons.joined(
+                definition.open().stream().filter(rule -> rule.appliesTo(date)).map(ExceptionalOpening::reason));
     }
 
     private Intervals hours(int year) {
