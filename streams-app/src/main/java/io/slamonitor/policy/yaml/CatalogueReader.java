@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Puts the documents of all files together to one catalogue. */
 final class CatalogueReader {
-    static final List<String> KEYS = List.of("version", "description", "calendars", "customers", "policies");
+    static final List<String> KEYS = List.of("version", "description", "include", "calendars", "customers", "policies");
 
     private static final String DOCUMENT =
             "a map with " + Suggestions.listed(List.of("calendars", "customers", "policies"));
@@ -25,24 +25,23 @@ final class CatalogueReader {
         this.files = files;
     }
 
-    /** Takes in one file; what it refers to may be in a later one. */
-    void add(YamlValue document) {
-        Optional<YamlMap> root = document.map(DOCUMENT, KEYS);
-        if (root.flatMap(top -> top.get("calendars"))
-                        .filter(value -> !value.isMap())
-                        .isPresent()
-                || root.isEmpty()) {
+    /** The keys of a file; a fault if it has none. */
+    static Optional<YamlMap> document(YamlValue root) {
+        return root.map(DOCUMENT, KEYS);
+    }
+
+    /** Takes in one file; what it names may be declared in a later one. */
+    void add(YamlMap top) {
+        if (top.get("calendars").filter(value -> !value.isMap()).isPresent()) {
             missFile();
         }
-        root.ifPresent(top -> {
-            top.get("version").ifPresent(this::addVersion);
-            top.get("description").ifPresent(value -> value.text("text"));
-            top.read("calendars", value -> value.map("calendars by name"))
-                    .ifPresent(map -> map.entries().forEach(declared::addCalendar));
-            top.read("customers", value -> value.map("customers by name"))
-                    .ifPresent(map -> map.entries().forEach(declared::addCustomer));
-            top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
-        });
+        top.get("version").ifPresent(this::addVersion);
+        top.get("description").ifPresent(value -> value.text("text"));
+        top.read("calendars", value -> value.map("calendars by name"))
+                .ifPresent(map -> map.entries().forEach(declared::addCalendar));
+        top.read("customers", value -> value.map("customers by name"))
+                .ifPresent(map -> map.entries().forEach(declared::addCustomer));
+        top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
     }
 
     /** Says that there is a file which could not be read. */

@@ -76,13 +76,13 @@ final class HolidaysReader {
         return value.map(ICS_EXPECTED, ICS_KEYS).flatMap(map -> {
             Set<String> only = map.read("only", Set.of(), HolidaysReader::names);
             Set<String> except = map.read("except", Set.of(), HolidaysReader::names);
-            return map.require("file", "a file name such as holidays.ics")
+            return map.require("file", FileKind.ICALENDAR.expected())
                     .flatMap(file -> ics(file, new IcsHolidays.Selection(only, except, observances)));
         });
     }
 
     private Optional<HolidaySource> ics(YamlValue file, IcsHolidays.Selection selection) {
-        return files.read(file, ".ics")
+        return files.readText(file, FileKind.ICALENDAR)
                 .flatMap(text -> found(file, () -> IcsHolidays.parse(name(file), text, selection)));
     }
 
@@ -97,10 +97,9 @@ final class HolidaysReader {
         return value.map(GOV_UK_EXPECTED, GOV_UK_KEYS).flatMap(map -> {
             Optional<String> division = map.require("division", Suggestions.listed(DIVISIONS))
                     .flatMap(name -> name.choice("division", DIVISIONS, word -> word));
-            return map.require("file", "a file name such as bank-holidays.json")
-                    .flatMap(file -> files.read(file, ".json")
-                            .flatMap(text -> division.flatMap(
-                                    name -> found(file, () -> GovUkHolidays.parse(name(file), text, name)))));
+            return map.require("file", FileKind.JSON.expected()).flatMap(file -> files.readText(file, FileKind.JSON)
+                    .flatMap(text ->
+                            division.flatMap(name -> found(file, () -> GovUkHolidays.parse(name(file), text, name)))));
         });
     }
 

@@ -150,8 +150,9 @@ class PolicyFilesTest {
         assertThat(Yaml.load("description: \"\uD83D\uDE00 ä\"\nx: {\uD83D\uDE00: 1}")
                         .faults())
                 .extracting(Fault::toString)
-                .containsExactly("a.yaml:2:1: unknown key 'x'; expected version, description, calendars, customers or"
-                        + " policies");
+                .containsExactly(
+                        "a.yaml:2:1: unknown key 'x'; expected version, description, include, calendars, customers"
+                                + " or policies");
         assertThat(Yaml.load("calendars: {\"\uD83D\uDE00\": {}, desk: 1}").faults())
                 .extracting(Fault::column)
                 .containsExactly(13, 28);
