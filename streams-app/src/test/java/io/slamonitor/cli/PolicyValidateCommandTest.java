@@ -46,7 +46,7 @@ class PolicyValidateCommandTest {
         Path file = FIXTURES.resolve("bad/tab.yaml");
         Sla run = Sla.run("policy", "validate", file);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.lines()).containsExactly(file + ":2:1: not valid YAML: a tab cannot indent a line; use spaces");
+        assertThat(run.lines()).containsExactly(file + ":2:1: not valid YAML: a tab cannot stand here; use spaces");
         assertThat(run.err()).isEqualTo("1 fault" + System.lineSeparator());
     }
 

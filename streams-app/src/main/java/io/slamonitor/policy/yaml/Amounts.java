@@ -3,7 +3,6 @@ package io.slamonitor.policy.yaml;
 import io.slamonitor.policy.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts of time and percentages as policies write them. */
@@ -13,7 +12,9 @@ final class Amounts {
 
     private static final Pattern WITH_DAYS = Pattern.compile("P?\\d.*[dDwW].*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?)%");
+    private static final Pattern PERCENT = Pattern.compile("\\d{1,2}(?:\\.\\d{1,3})?%");
+    private static final Pattern NONE = Pattern.compile("-\\d+(?:\\.\\d+)?%|0+(?:\\.0+)?%");
+    private static final Pattern BEYOND = Pattern.compile("[1-9]\\d{2,}(?:\\.\\d+)?%");
 
     private Amounts() {}
 
@@ -53,11 +54,19 @@ final class Amounts {
      * @throws IllegalArgumentException saying what was expected
      */
     static BigDecimal percent(String text) {
-        Matcher percent = PERCENT.matcher(text);
-        if (!percent.matches() || new BigDecimal(percent.group(1)).signum() == 0) {
-            throw new IllegalArgumentException("'" + Words.shortened(text) + "' is no share of a target: expected more"
-                    + " than 0% and less than 100%, such as 75%");
+        if (PERCENT.matcher(text).matches()) {
+            BigDecimal share = new BigDecimal(text.substring(0, text.length() - 1));
+            if (share.signum() > 0) {
+                return share;
+            }
         }
-        return new BigDecimal(percent.group(1));
+        boolean beyond = BEYOND.matcher(text).matches();
+        if (beyond || NONE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + Words.shortened(text) + "' is no share of a target: expected more than"
+                            + " 0% and less than 100%" + (beyond ? "; a breach is announced in any case" : ""));
+        }
+        throw new IllegalArgumentException(
+                "'" + Words.shortened(text) + "' is no percentage: expected one such as 75% or 99.5%");
     }
 }

@@ -17,18 +17,23 @@ final class CalendarReader {
         this.holidays = new HolidaysReader(files);
     }
 
-    Optional<DeclaredCalendar> read(YamlMap.Entry entry, YamlMap map) {
+    /** @param faultsBefore how many were noted before the map was read: unknown keys leave nothing to build */
+    Optional<DeclaredCalendar> read(YamlMap.Entry entry, YamlMap map, int faultsBefore) {
+        CalendarDefinition definition = definition(entry.name(), map);
+        return entry.key().faultCount() == faultsBefore ? build(entry, definition) : Optional.empty();
+    }
+
+    /** Of use only if no fault was noted. */
+    private CalendarDefinition definition(String name, YamlMap map) {
         Optional<ZoneId> zone = map.require("zone", Zones.EXPECTED).flatMap(Zones::read);
         // Read in any zone, so that a wrong one does not hide the faults of the rest.
         CalendarDefinition.Builder definition =
-                CalendarDefinition.builder(entry.name(), zone.orElse(Declarations.ROUND_THE_CLOCK.zone()));
-        int faultsBefore = entry.key().faultCount();
+                CalendarDefinition.builder(name, zone.orElse(Declarations.ROUND_THE_CLOCK.zone()));
         map.require("hours", HoursReader.EXPECTED).flatMap(HoursReader::read).ifPresent(definition::hours);
         map.get("holidays").ifPresent(value -> holidays.read(value).forEach(definition::holidays));
         map.get("closed").ifPresent(value -> ExceptionsReader.closings(value).forEach(definition::closed));
         map.get("open").ifPresent(value -> ExceptionsReader.openings(value).forEach(definition::open));
-        boolean complete = zone.isPresent() && entry.key().faultCount() == faultsBefore;
-        return complete ? build(entry, definition.build()) : Optional.empty();
+        return definition.build();
     }
 
     private static Optional<DeclaredCalendar> build(YamlMap.Entry entry, CalendarDefinition definition) {

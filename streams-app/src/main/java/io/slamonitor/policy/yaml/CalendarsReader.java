@@ -39,11 +39,12 @@ final class CalendarsReader {
     }
 
     private void read(YamlMap.Entry entry, Map<String, DeclaredCalendar> read) {
+        int faultsBefore = entry.key().faultCount();
         entry.value().map(EXPECTED, CalendarReader.KEYS).ifPresent(map -> {
             if (map.means(AnyOfReader.KEY)) {
                 joined.read(entry, map);
             } else {
-                single.read(entry, map).ifPresent(found -> read.put(entry.name(), found));
+                single.read(entry, map, faultsBefore).ifPresent(found -> read.put(entry.name(), found));
             }
         });
     }

@@ -65,6 +65,10 @@ final class Declarations {
 
     /** The name of a calendar of the catalogue; any other is a fault. */
     Optional<String> calendarNamed(YamlValue value) {
+        if (value.isText() && value.text("a name").filter(CUSTOMERS_OWN::equals).isPresent()) {
+            return value.faulty(
+                    "'customer' means the calendar of the ticket's customer: expected the name of a calendar");
+        }
         if (!complete) {
             return value.text("the name of a calendar");
         }

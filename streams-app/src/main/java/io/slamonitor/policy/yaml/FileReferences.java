@@ -37,6 +37,7 @@ final class FileReferences {
         List<String> inside = path.map(source::namesIn).orElse(List.of());
         return inside.isEmpty()
                 ? "cannot be used: expected the name of a " + kind.pattern() + " file"
+                        + path.map(found -> meant(reference, found, kind)).orElse("")
                 : "is a folder: expected files one by one" + example(reference, path.get(), inside, kind);
     }
 
@@ -50,14 +51,21 @@ final class FileReferences {
 
     /** What to say at the reference to a file that cannot be had. */
     String describe(YamlValue reference, String path, FileProblem problem, FileKind kind) {
-        String meant = problem.isMissing()
-                ? nearest(path, kind)
-                        .filter(found -> !found.equals(reference.place().file()))
-                        .map(found -> "; did you mean '" + Words.shortened(asReference(reference, found)) + "'?")
-                        .orElse("")
-                : "";
         String written = reference.text(kind.expected()).orElse(path);
-        return "the file '" + Words.shortened(written) + "' " + problem.getMessage() + meant;
+        String message = "the file '" + Words.shortened(written) + "' " + problem.getMessage();
+        if (!problem.isMissing()) {
+            return message;
+        }
+        return written.contains("*")
+                ? message + ": expected files one by one, and no patterns"
+                : message + meant(reference, path, kind);
+    }
+
+    private String meant(YamlValue reference, String path, FileKind kind) {
+        return nearest(path, kind)
+                .filter(found -> !found.equals(reference.place().file()))
+                .map(found -> "; did you mean '" + Words.shortened(asReference(reference, found)) + "'?")
+                .orElse("");
     }
 
     /** The file whose path is spelt much like this one, part by part. */

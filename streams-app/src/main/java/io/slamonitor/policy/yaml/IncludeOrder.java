@@ -74,7 +74,7 @@ final class IncludeOrder {
         if (circle.isEmpty()) {
             enter(include.path());
         } else {
-            include.place().fault(Words.onOneLine(include.path() + " includes itself: " + described(circle)));
+            include.place().fault(include.path() + " includes itself: " + described(circle));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.slamonitor.policy.yaml;
 
-import io.slamonitor.text.NearMiss;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ final class YamlMap {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> probablyMeant = new HashSet<>();
     private boolean allKnown = true;
+    private boolean merges;
 
     /** A key with its place, and its value. */
     record Entry(String name, YamlValue key, YamlValue value) {}
@@ -27,6 +27,12 @@ final class YamlMap {
 
     void add(YamlValue key, Node value) {
         key.text("a word as the key").ifPresent(name -> {
+            if (key.isMergeKey()) {
+                merges = true;
+                key.fault("the merge key '<<' is not part of YAML 1.2: expected the keys themselves; an alias can stand"
+                        + " for the whole map");
+                return;
+            }
             Entry first = entries.get(name);
             if (first != null) {
                 key.fault("the key '" + Words.shortened(name) + "' is there twice, first at "
@@ -41,7 +47,7 @@ final class YamlMap {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.name())) {
                 allKnown = false;
-                NearMiss.of(entry.name(), known).ifPresent(probablyMeant::add);
+                probablyMeant.addAll(Suggestions.meant(entry.name(), known));
                 entry.key()
                         .fault("unknown key '" + Words.shortened(entry.name()) + "'"
                                 + Suggestions.expecting(entry.name(), known));
@@ -70,14 +76,17 @@ final class YamlMap {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** Notes a fault, unless unknown keys were found: which are then the likely reason for it. */
+    /** Notes a fault, unless keys were found that are not known: which are then the likely reason for it. */
     <T> Optional<T> faultyUnlessUnknown(String message) {
-        return allKnown ? self.faulty(message) : Optional.empty();
+        return allKnown && !merges ? self.faulty(message) : Optional.empty();
     }
 
-    /** The value of a key; its absence is a fault, unless a misspelt key was found that probably means it. */
+    /**
+     * The value of a key; its absence is a fault, unless a misspelt key was found that probably means it, or keys were to
+     * be merged.
+     */
     Optional<YamlValue> require(String key, String expected) {
-        if (!means(key)) {
+        if (!means(key) && !merges) {
             self.fault("missing '" + key + "': expected " + expected);
         }
         return get(key);

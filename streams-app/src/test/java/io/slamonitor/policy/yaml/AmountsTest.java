@@ -92,10 +92,25 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "75", "%", "0%", "0.0%", "100%", "-5%", "75 %", "7e1%", "33.3333%"})
-    void whatIsNoShareIsRefused(String text) {
+    @ValueSource(strings = {"", "75", "%", "75 %", "7e1%", "33.3333%", "+75%", "٧٥%"})
+    void whatIsNoPercentageIsRefused(String text) {
         assertThatThrownBy(() -> Amounts.percent(text))
-                .hasMessage("'" + text
-                        + "' is no share of a target: expected more than 0% and less than 100%, such as 75%");
+                .hasMessage("'" + text + "' is no percentage: expected one such as 75% or 99.5%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0%", "0.0%", "-5%"})
+    void noShareAtAllIsRefused(String text) {
+        assertThatThrownBy(() -> Amounts.percent(text))
+                .hasMessage("'" + text + "' is no share of a target: expected more than 0% and less than 100%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "100.0%", "101%", "999999999%"})
+    void allOfItIsNoShare(String text) {
+        assertThatThrownBy(() -> Amounts.percent(text))
+                .hasMessage(
+                        "'" + text + "' is no share of a target: expected more than 0% and less than 100%; a breach is"
+                                + " announced in any case");
     }
 }

@@ -112,6 +112,18 @@ class PolicyFilesTest {
     }
 
     @Test
+    void aFileOfTenMegabytesIsOneFaultAndNotReadToItsEnd() throws IOException {
+        String line = "  - {name: a, calendar: 24x7, targets: []} # and so on for ever and ever\n";
+        Path file = write("big.yaml", "policies:\n" + line.repeat((10 << 20) / line.length()));
+        assertThat(Files.size(file)).isGreaterThan(10_000_000);
+        assertThat(faults(file)).containsExactly("big.yaml:1:1: the file is larger than the limit of 1048576 bytes");
+        assertThat(PolicyLoader.load(Map.of("big.yaml", Files.readAllBytes(file)))
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("big.yaml:1:1: the file is larger than the limit of 1048576 bytes");
+    }
+
+    @Test
     void filesInMemoryHaveTheSameLimits() {
         LoadLimits tight = new LoadLimits(12, 1, 10, 10);
         assertThat(PolicyLoader.load(Map.of("a.yaml", bytes("policies: []")), tight)
@@ -143,6 +155,18 @@ class PolicyFilesTest {
         Files.write(folder.resolve("a.yaml"), new byte[] {'a', ':', '\n', 'b', ':', ' ', (byte) 0xE4, '\n'});
         assertThat(faults(folder))
                 .containsExactly("a.yaml:2:4: not UTF-8 text from here on: expected a text file in UTF-8");
+    }
+
+    @Test
+    void messagesAreShortHoweverLongWhatTheyQuoteIs() {
+        String noise = "x".repeat(100_000);
+        String yaml = "calendars: {desk: {zone: " + noise + ", hours: {mon: " + noise + "}, holidays: {region: " + noise
+                + "}, closed: [{date: " + noise + ", from: " + noise + "}]}}\npolicies: [{name: " + noise
+                + ", calendar: "
+                + noise + ", targets: [{metric: " + noise + ", within: " + noise + "}], warn-at: [" + noise + "]}]\n";
+        assertThat(Yaml.load(yaml).faults()).hasSize(10).allSatisfy(fault -> assertThat(fault.message())
+                .hasSizeLessThan(300)
+                .contains("expected "));
     }
 
     @Test
