@@ -87,6 +87,11 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Publishes a catalogue of one file. */
     TopologyHarness publish(final String version, final Instant effectiveFrom, final String yaml) {
+        return publish(version, effectiveFrom, Map.of("policies.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** @param files by path, as a loaded catalogue has them */
+    TopologyHarness publish(final String version, final Instant effectiveFrom, final Map<String, byte[]> files) {
         final Catalogue catalogue = Catalogue.newBuilder()
                 .setVersion(version)
                 .setHash("hash-of-" + version)
@@ -94,10 +99,9 @@ final class TopologyHarness implements AutoCloseable {
                 .setPublishedAt(effectiveFrom)
                 .setPublishedBy("test")
                 .setHolidayData("none")
-                .setFiles(List.of(CatalogueFile.newBuilder()
-                        .setPath("policies.yaml")
-                        .setContent(ByteBuffer.wrap(yaml.getBytes(StandardCharsets.UTF_8)))
-                        .build()))
+                .setFiles(files.entrySet().stream()
+                        .map(file -> new CatalogueFile(file.getKey(), ByteBuffer.wrap(file.getValue())))
+                        .toList())
                 .build();
         publishBytes(version, serdes.serde(Catalogue.class, false).serializer().serialize(Topics.POLICIES, catalogue));
         return this;
