@@ -115,6 +115,6 @@ class PolicyReferenceTest {
                     .containsAnyOf("unknown calendar", "is not there"));
             examples++;
         }
-        assertThat(examples).isEqualTo(9);
+        assertThat(examples).isEqualTo(10);
     }
 }
