@@ -32,7 +32,7 @@ final class CatalogueReader {
 
     /** Takes in one file; what it names may be declared in a later one. */
     void add(YamlMap top) {
-        if (top.get("calendars").filter(value -> !value.isMap()).isPresent()) {
+        if (hidesNames(top)) {
             missFile();
         }
         top.get("version").ifPresent(this::addVersion);
@@ -42,6 +42,11 @@ final class CatalogueReader {
         top.read("customers", value -> value.map("customers by name"))
                 .ifPresent(map -> map.entries().forEach(declared::addCustomer));
         top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
+    }
+
+    private static boolean hidesNames(YamlMap document) {
+        return document.get("calendars").filter(value -> !value.isMap()).isPresent()
+                || document.get("policies").filter(value -> !value.isList()).isPresent();
     }
 
     /** Says that there is a file which could not be read. */
@@ -62,19 +67,12 @@ final class CatalogueReader {
     /** The catalogue, once all files are in; of use only if no fault was noted. */
     LoadedCatalogue read() {
         Map<String, DeclaredCalendar> calendars = new CalendarsReader(files, declared).read();
-        Map<String, Customer> customers = customers();
-        return new LoadedCatalogue(version, files.used(), calendars, customers, policies());
-    }
-
-    private Map<String, Customer> customers() {
-        Map<String, Customer> customers = new LinkedHashMap<>();
-        CustomerReader reader = new CustomerReader(declared);
-        declared.customers().forEach(entry -> customers.put(entry.name(), reader.read(entry)));
-        return customers;
-    }
-
-    private List<SlaPolicy> policies() {
         PolicyReader reader = new PolicyReader(declared);
+        List<SlaPolicy> policies = policies(reader);
+        return new LoadedCatalogue(version, files.used(), calendars, customers(reader), policies);
+    }
+
+    private List<SlaPolicy> policies(PolicyReader reader) {
         PolicyOverlaps overlaps = new PolicyOverlaps();
         List<SlaPolicy> policies = new ArrayList<>();
         for (YamlValue value : policyValues) {
@@ -84,5 +82,21 @@ final class CatalogueReader {
             });
         }
         return policies;
+    }
+
+    /** Customers name policies, so they are read after them. */
+    private Map<String, Customer> customers(PolicyReader policies) {
+        Map<String, Customer> customers = new LinkedHashMap<>();
+        CustomerReader reader = new CustomerReader(declared, policies.priorities());
+        boolean understood = declared.isComplete();
+        for (YamlMap.Entry entry : declared.customers()) {
+            int faultsBefore = entry.key().faultCount();
+            customers.put(entry.name(), reader.read(entry));
+            understood &= entry.key().faultCount() == faultsBefore;
+        }
+        if (understood) {
+            policies.idleEscalations().check(customers.values());
+        }
+        return customers;
     }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +29,6 @@ final class HolidaysReader {
     private static final String REGION_EXPECTED = "a country or a region of it such as gb-eng";
     private static final String ICS_EXPECTED = "a file, or {file: FILE, only: [NAMES], except: [NAMES]}";
     private static final String GOV_UK_EXPECTED = "{file: bank-holidays.json, division: england-and-wales}";
-    /** What YAML 1.1 took for yes and no, and YAML 1.2 for text. */
-    private static final Map<String, String> FORMERLY_YES_OR_NO =
-            Map.of("yes", "true", "y", "true", "on", "true", "no", "false", "n", "false", "off", "false");
 
     private final ReferencedFiles files;
 
@@ -47,25 +43,13 @@ final class HolidaysReader {
         }
         List<HolidaySource> sources = new ArrayList<>();
         value.map(EXPECTED, KEYS).ifPresent(map -> {
-            boolean observances =
-                    map.read("observances", false, flag -> flag.parse("true or false", HolidaysReader::yesOrNo));
+            boolean observances = map.read("observances", false, YesOrNo::read);
             map.get("dates").ifPresent(dates -> sources.add(dates(dates)));
             readEach(map, "gov-uk", GOV_UK_EXPECTED, this::govUk, sources);
             readEach(map, "ics", ICS_EXPECTED, item -> ics(item, observances), sources);
             readEach(map, "region", REGION_EXPECTED, item -> region(item, observances), sources);
         });
         return sources;
-    }
-
-    private static boolean yesOrNo(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return Boolean.parseBoolean(text);
-        }
-        String formerly = FORMERLY_YES_OR_NO.get(text.toLowerCase(Locale.ROOT));
-        throw new IllegalArgumentException("'" + Words.shortened(text)
-                + (formerly == null
-                        ? "' is no yes-or-no value" + Suggestions.expecting(text, List.of("true", "false"))
-                        : "' is text in YAML 1.2, and no yes-or-no value; did you mean '" + formerly + "'?"));
     }
 
     private static void readEach(

@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,10 +87,15 @@ final class YamlMap {
      * be merged.
      */
     Optional<YamlValue> require(String key, String expected) {
-        if (!means(key) && !merges) {
+        if (lacks(key)) {
             self.fault("missing '" + key + "': expected " + expected);
         }
         return get(key);
+    }
+
+    /** Whether none of some keys is there, nor anything that may stand for one: a misspelt key, or keys to be merged. */
+    boolean lacks(String... keys) {
+        return !merges && Arrays.stream(keys).noneMatch(this::means);
     }
 
     /** What a reader makes of a key's value; empty if there is none or if it has a fault. */

@@ -51,7 +51,7 @@ class RespellingTest {
             delimiter = '|',
             value = {"75 | 75%", "75 % | 75%", "75,5% | 75.5%", "0.75 | 75%", "0.5 | 50%", "99.5 | 99.5%"})
     void percentages(String written, String meant) {
-        assertThat(Respelling.hint(written, Amounts::percent)).isEqualTo("; did you mean '" + meant + "'?");
+        assertThat(Respelling.hint(written, WarningReader::parse)).isEqualTo("; did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest
