@@ -68,6 +68,15 @@ class AgreementsTest {
         }
 
         @Test
+        void aTargetThatDoesNotApplyStaysAway() {
+            final var rules =
+                    policy(TestPolicies.byPriority(RESOLUTION, "critical", "3h").override(AGREED, OnlyIf.ANY));
+            assertThat(evaluate(ticket().created("Mon 09:00", agreed("2h")), rules, "Mon 09:00")
+                            .all(RESOLUTION))
+                    .isEmpty();
+        }
+
+        @Test
         void whatIsNoAmountOfTimeIsAsIfItWereNotThere() {
             for (final String text : new String[] {"soon", "2d", "0h", "-1h", "999999999h"}) {
                 assertThat(allowed(OnlyIf.ANY, text)).as(text).isEqualTo("3h");
