@@ -10,13 +10,12 @@ import java.util.TreeMap;
 /** Reads a table of priorities by the values of two fields. */
 final class MatrixReader {
     static final List<String> KEYS = List.of("of", "rows");
-    static final String EXPECTED =
-            "{of: [impact, urgency], rows: {high: {high: P1, low: P2}, low: {high: P3, low: P4}}}";
+    static final String EXPECTED = "{of: [impact, urgency], rows: {2: {2: P1, 1: P2}, 1: {2: P2, 1: P3}}}";
 
     private static final String FIELDS_EXPECTED =
             "two fields, of the rows and of the columns, such as [impact, urgency]";
-    private static final String ROWS_EXPECTED = "rows of priorities such as {high: {high: P1, low: P2}}";
-    private static final String ROW_EXPECTED = "priorities by the column's value, such as {high: P1, low: P2}";
+    private static final String ROWS_EXPECTED = "rows of priorities such as {2: {2: P1, 1: P2}}";
+    private static final String ROW_EXPECTED = "priorities by the column's value, such as {2: P1, 1: P2}";
 
     private MatrixReader() {}
 
