@@ -32,7 +32,7 @@ final class MatrixReader {
         Map<String, Map<String, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         map.require("rows", ROWS_EXPECTED)
                 .flatMap(rows -> rows.map(ROWS_EXPECTED))
-                .ifPresent(rows -> entries(rows, row)
+                .ifPresent(rows -> entries(rows, row, ROWS_EXPECTED)
                         .forEach(entry -> cells.put(spelled(entry, row), row(entry.value(), column))));
         return map.self().faultCount() == faultsBefore
                 ? Optional.of(new PriorityRule.ByMatrix(row.orElseThrow(), column.orElseThrow(), cells))
@@ -54,7 +54,7 @@ final class MatrixReader {
     private static Map<String, String> row(YamlValue value, Optional<FieldRef> column) {
         Map<String, String> priorities = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         value.map(ROW_EXPECTED).ifPresent(cells -> {
-            for (YamlMap.Entry cell : entries(cells, column)) {
+            for (YamlMap.Entry cell : entries(cells, column, ROW_EXPECTED)) {
                 priority(cell.value()).ifPresent(found -> priorities.put(spelled(cell, column), found));
             }
         });
@@ -62,9 +62,9 @@ final class MatrixReader {
     }
 
     /** The entries of a map by the values of a field, each of which can be one and is there once. */
-    private static List<YamlMap.Entry> entries(YamlMap map, Optional<FieldRef> field) {
+    private static List<YamlMap.Entry> entries(YamlMap map, Optional<FieldRef> field, String expected) {
         if (map.entries().isEmpty()) {
-            map.self().fault("expected at least one value with what it means");
+            map.self().fault("nothing is in it: expected " + expected);
         }
         Map<String, YamlMap.Entry> byValue = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (YamlMap.Entry entry : map.entries()) {
