@@ -1,6 +1,7 @@
 package io.slamonitor.calendar;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -28,6 +29,11 @@ public interface HolidaySource {
             return other;
         }
         return new JoinedHolidays(this, other);
+    }
+
+    /** In words that go on after "closed on": {@code public holidays of gb-eng}. A phrase for each source it is made of. */
+    default List<String> describe() {
+        return List.of("holidays");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.slamonitor.calendar;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -13,6 +14,12 @@ record JoinedHolidays(HolidaySource first, HolidaySource second) implements Holi
         Map<LocalDate, String> both = new HashMap<>(second.holidays(year));
         both.putAll(first.holidays(year));
         return Map.copyOf(both);
+    }
+
+    @Override
+    public List<String> describe() {
+        return Stream.concat(first.describe().stream(), second.describe().stream())
+                .toList();
     }
 
     /** The earlier end: from then on something is missing. */

@@ -19,10 +19,14 @@ import java.util.TreeMap;
 public final class GovUkHolidays implements HolidaySource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
+    private final String division;
     private final HolidaySource dates;
     private final int lastYear;
 
-    private GovUkHolidays(Map<LocalDate, String> names) {
+    private GovUkHolidays(String name, String division, Map<LocalDate, String> names) {
+        this.name = name;
+        this.division = division;
         dates = HolidaySource.of(names);
         lastYear = names.keySet().stream().mapToInt(LocalDate::getYear).max().orElseThrow();
     }
@@ -53,7 +57,7 @@ public final class GovUkHolidays implements HolidaySource {
         if (names.isEmpty()) {
             throw new HolidayDataException(name + ": " + division + " has no events");
         }
-        return new GovUkHolidays(names);
+        return new GovUkHolidays(name, division, names);
     }
 
     @Override
@@ -64,6 +68,11 @@ public final class GovUkHolidays implements HolidaySource {
     @Override
     public OptionalInt knownUntil() {
         return OptionalInt.of(lastYear);
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of("bank holidays of " + division.replace('-', ' ') + " in " + name);
     }
 
     private static JsonNode events(String name, String content, String division) {

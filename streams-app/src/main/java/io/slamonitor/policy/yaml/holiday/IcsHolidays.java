@@ -37,7 +37,10 @@ public final class IcsHolidays implements HolidaySource {
         }
     }
 
-    private IcsHolidays(List<Occurring> events) {
+    private final String description;
+
+    private IcsHolidays(String description, List<Occurring> events) {
+        this.description = description;
         this.events = events;
     }
 
@@ -65,6 +68,13 @@ public final class IcsHolidays implements HolidaySource {
             return (only.isEmpty() || has(only, event.summary()))
                     && !has(except, event.summary())
                     && (observances || !observance);
+        }
+
+        /** What it leaves out or adds, to go on after the feed's name; in order, since sets have none. */
+        String describe() {
+            return (only.isEmpty() ? "" : ", only " + String.join(", ", new TreeSet<>(only)))
+                    + (except.isEmpty() ? "" : ", except " + String.join(", ", new TreeSet<>(except)))
+                    + (observances ? ", with observances" : "");
         }
 
         private static boolean has(Set<String> names, String name) {
@@ -100,7 +110,7 @@ public final class IcsHolidays implements HolidaySource {
         }
         orphans.stream().filter(selection::takes).forEach(event -> chosen.add(new Occurring(event, Set.of())));
         chosen.removeIf(occurring -> occurring.event().cancelled());
-        return new IcsHolidays(List.copyOf(chosen));
+        return new IcsHolidays("holidays in " + name + selection.describe(), List.copyOf(chosen));
     }
 
     @Override
@@ -131,6 +141,11 @@ public final class IcsHolidays implements HolidaySource {
                         .stream())
                 .mapToInt(LocalDate::getYear)
                 .max();
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of(description);
     }
 
     private static List<IcsEvent> events(String name, String content) {
