@@ -37,6 +37,14 @@ public interface HolidaySource {
     }
 
     /**
+     * The dates of a file, with their names, so that it shows which of them another version of the file has. Empty for
+     * rules, and for dates that {@link #describe} names.
+     */
+    default Map<LocalDate, String> listed() {
+        return Map.of();
+    }
+
+    /**
      * The last year it says anything about, if it ends: a feed published until 2028 has no holidays in 2029, which
      * does not mean that there are none. Empty for rules without an end and for dates listed by hand.
      */

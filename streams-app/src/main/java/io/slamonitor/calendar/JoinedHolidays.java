@@ -22,6 +22,13 @@ record JoinedHolidays(HolidaySource first, HolidaySource second) implements Holi
                 .toList();
     }
 
+    @Override
+    public Map<LocalDate, String> listed() {
+        Map<LocalDate, String> both = new HashMap<>(second.listed());
+        both.putAll(first.listed());
+        return Map.copyOf(both);
+    }
+
     /** The earlier end: from then on something is missing. */
     @Override
     public OptionalInt knownUntil() {

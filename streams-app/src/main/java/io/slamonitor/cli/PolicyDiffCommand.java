@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                     + " later is told beside it.",
             "%nJSON is one object: {different, before: {version, origin}, after: {version, origin}, policies, calendars,"
                     + " customers, files: [{path, kind}], toCome: [{version, effectiveFrom}]}. Policies, calendars and"
-                    + " customers are lists of {name, kind: ADDED|REMOVED|CHANGED, about, moved, changes: [{fact,"
+                    + " customers are lists of {name, kind: added|removed|changed, about, moved, changes: [{fact,"
                     + " before, after}]}.%n"
         },
         versionProvider = SlaCommand.Version.class,

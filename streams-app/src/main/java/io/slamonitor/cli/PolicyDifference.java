@@ -35,11 +35,24 @@ record PolicyDifference(
             boolean different,
             Side before,
             Side after,
-            List<CatalogueDiff.Item> policies,
-            List<CatalogueDiff.Item> calendars,
-            List<CatalogueDiff.Item> customers,
-            List<FileChange> files,
+            List<ItemLine> policies,
+            List<ItemLine> calendars,
+            List<ItemLine> customers,
+            List<FileLine> files,
             List<ToCome> toCome) {}
+
+    /** A policy, a calendar or a customer. */
+    record ItemLine(String name, String kind, String about, String moved, List<Change> changes) {
+        static List<ItemLine> of(final List<CatalogueDiff.Item> items) {
+            return items.stream()
+                    .map(item ->
+                            new ItemLine(item.name(), word(item.kind()), item.about(), item.moved(), item.changes()))
+                    .toList();
+        }
+    }
+
+    /** A file. */
+    record FileLine(String path, String kind) {}
 
     /** One of the two catalogues. */
     record Side(String version, String origin) {}
@@ -86,10 +99,12 @@ record PolicyDifference(
                 different(),
                 new Side(before.version(), before.origin()),
                 new Side(after.version(), after.origin()),
-                diff.policies(),
-                diff.calendars(),
-                diff.customers(),
-                files,
+                ItemLine.of(diff.policies()),
+                ItemLine.of(diff.calendars()),
+                ItemLine.of(diff.customers()),
+                files.stream()
+                        .map(file -> new FileLine(file.path(), word(file.kind())))
+                        .toList(),
                 toCome);
     }
 

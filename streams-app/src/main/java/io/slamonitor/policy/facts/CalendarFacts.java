@@ -4,14 +4,17 @@ import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarDefinition;
 import io.slamonitor.calendar.ExceptionalClosing;
 import io.slamonitor.calendar.ExceptionalOpening;
+import io.slamonitor.calendar.HolidaySource;
 import io.slamonitor.calendar.LocalRange;
 import io.slamonitor.calendar.WeeklyHours;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param hours the hours that begin on each day of the week, Monday first; a day without any is not there
  * @param holidays where its holidays come from
+ * @param holidayDates the holidays of files by date, which are not shown one by one; compared all the same
  * @param closed exceptional closings
  * @param open exceptional openings
  * @param anyOf the calendars it is made of, if it has no hours of its own
@@ -28,6 +32,7 @@ public record CalendarFacts(
         String zone,
         Map<String, String> hours,
         List<String> holidays,
+        Map<String, String> holidayDates,
         List<String> closed,
         List<String> open,
         List<String> anyOf) {
@@ -41,6 +46,7 @@ public record CalendarFacts(
                 definition.zone().getId(),
                 hours(definition.hours()),
                 definition.holidays().describe(),
+                dates(definition.holidays()),
                 definition.closed().stream().map(CalendarFacts::closing).toList(),
                 definition.open().stream().map(CalendarFacts::opening).toList(),
                 List.of());
@@ -53,6 +59,7 @@ public record CalendarFacts(
                 calendar.zone().getId(),
                 anyOf.isEmpty() ? hours(WeeklyHours.alwaysOpen()) : Map.of(),
                 List.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 anyOf);
@@ -66,6 +73,12 @@ public record CalendarFacts(
             }
         }
         return hours;
+    }
+
+    private static Map<String, String> dates(final HolidaySource holidays) {
+        final Map<String, String> dates = new TreeMap<>();
+        holidays.listed().forEach((date, name) -> dates.put(date.toString(), name));
+        return Collections.unmodifiableMap(dates);
     }
 
     private static String ranges(final List<LocalRange> ranges) {
@@ -93,7 +106,9 @@ public record CalendarFacts(
     public String sentence() {
         final List<String> parts = new ArrayList<>();
         parts.add(week() + ", " + zone);
-        holidays.forEach(source -> parts.add("closed on " + source));
+        if (!holidays.isEmpty()) {
+            parts.add("closed on " + String.join(", ", holidays));
+        }
         closed.forEach(closing -> parts.add("closed " + closing));
         open.forEach(opening -> parts.add("open " + opening));
         return String.join("; ", parts);
@@ -139,8 +154,9 @@ public record CalendarFacts(
     }
 
     private Facts rules() {
-        return new Facts()
-                .list("holidays", holidays)
+        final Facts facts = new Facts();
+        holidayDates.forEach((date, name) -> facts.say("holiday on " + date, name));
+        return facts.list("holidays", holidays)
                 .list("closed", closed)
                 .list("open", open)
                 .list("made of", anyOf);

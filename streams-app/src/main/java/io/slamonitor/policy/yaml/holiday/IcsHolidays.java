@@ -72,9 +72,17 @@ public final class IcsHolidays implements HolidaySource {
 
         /** What it leaves out or adds, to go on after the feed's name; in order, since sets have none. */
         String describe() {
-            return (only.isEmpty() ? "" : ", only " + String.join(", ", new TreeSet<>(only)))
-                    + (except.isEmpty() ? "" : ", except " + String.join(", ", new TreeSet<>(except)))
-                    + (observances ? ", with observances" : "");
+            List<String> said = new ArrayList<>();
+            if (!only.isEmpty()) {
+                said.add("only " + String.join(", ", new TreeSet<>(only)));
+            }
+            if (!except.isEmpty()) {
+                said.add("except " + String.join(", ", new TreeSet<>(except)));
+            }
+            if (observances) {
+                said.add("with observances");
+            }
+            return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";
         }
 
         private static boolean has(Set<String> names, String name) {
@@ -146,6 +154,21 @@ public final class IcsHolidays implements HolidaySource {
     @Override
     public List<String> describe() {
         return List.of(description);
+    }
+
+    /** What recurs without end is there once, with its first date. */
+    @Override
+    public synchronized Map<LocalDate, String> listed() {
+        Map<LocalDate, String> listed = new TreeMap<>();
+        for (Occurring occurring : events) {
+            IcsEvent event = occurring.event();
+            Stream<LocalDate> starts = event.endless()
+                    ? Stream.of(event.start())
+                    : occurring.starts(event.start(), LocalDate.of(LAST_YEAR, 12, 31));
+            String name = event.summary() + (event.endless() ? ", recurring" : "");
+            starts.flatMap(event::datesFrom).forEach(date -> listed.merge(date, name, IcsHolidays::joined));
+        }
+        return Map.copyOf(listed);
     }
 
     private static List<IcsEvent> events(String name, String content) {
