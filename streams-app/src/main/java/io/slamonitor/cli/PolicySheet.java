@@ -37,6 +37,9 @@ final class PolicySheet {
     void print(final String title, final List<PolicyFacts> policies, final List<CustomerFacts> customers) {
         paragraph("", "Policies of " + title);
         line("The first policy that is for a ticket counts. Amounts of time pass only within the hours.");
+        if (policies.isEmpty()) {
+            line("It has no policies.");
+        }
         for (final PolicyFacts policy : policies) {
             line("");
             policy(policy);
@@ -82,8 +85,7 @@ final class PolicySheet {
         if (!policy.calendars().contains(policy.hours())) {
             lines.add(policy.hours());
         }
-        catalogue.calendars().stream()
-                .filter(calendar -> policy.calendars().contains(calendar.name()))
+        catalogue.calendarsNamed(policy.calendars()).stream()
                 .sorted((one, other) -> Boolean.compare(
                         other.name().equals(policy.hours()), one.name().equals(policy.hours())))
                 .forEach(calendar -> lines.add(calendar.name() + ": " + calendar.sentence()));

@@ -7,7 +7,9 @@ import io.slamonitor.policy.facts.PolicyFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -160,12 +162,10 @@ final class PolicyShowCommand implements Callable<Integer> {
                 out,
                 head("policy", source).put("place", source.facts().policies().indexOf(policy) + 1),
                 policy));
-        source.facts().calendars().stream()
-                .filter(calendar ->
-                        policies.stream().anyMatch(policy -> policy.calendars().contains(calendar.name()))
-                                || customers.stream()
-                                        .anyMatch(customer -> calendar.name().equals(customer.calendar())))
-                .forEach(calendar -> print(out, head("calendar", source), calendar));
+        final Set<String> calendars = new HashSet<>();
+        policies.forEach(policy -> calendars.addAll(policy.calendars()));
+        customers.forEach(customer -> calendars.add(customer.calendar()));
+        source.facts().calendarsNamed(calendars).forEach(calendar -> print(out, head("calendar", source), calendar));
         customers.forEach(customer -> print(out, head("customer", source), customer));
         out.flush();
     }

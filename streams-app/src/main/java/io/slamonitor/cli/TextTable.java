@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Columns of text, as wide as their widest cell; numbers to the right. */
@@ -50,17 +51,34 @@ final class TextTable {
         widen(widths, header);
         rows.forEach(row -> widen(widths, row));
         final int room = width - indent.length() - GAP.length() * (widths.length - 1);
-        while (Arrays.stream(widths).sum() > room && widths[widest(widths)] > NARROWEST) {
-            widths[widest(widths)]--;
-        }
+        final int[] longestWords = new int[widths.length];
+        widenToWords(longestWords, header);
+        rows.forEach(row -> widenToWords(longestWords, row));
+        narrow(widths, longestWords, room);
+        narrow(widths, new int[widths.length], room);
         printWrapped(out, indent, header, widths);
         rows.forEach(row -> printWrapped(out, indent, row, widths));
     }
 
-    private static int widest(final int[] widths) {
-        return IntStream.range(0, widths.length)
-                .reduce((one, other) -> widths[other] > widths[one] ? other : one)
-                .orElseThrow();
+    private static void widenToWords(final int[] widths, final List<String> row) {
+        for (int i = 0; i < widths.length; i++) {
+            for (final String word : row.get(i).split(" ")) {
+                widths[i] = Math.max(widths[i], Text.length(word));
+            }
+        }
+    }
+
+    /** The widest column that may gives way, until all have room or none may any more. */
+    private static void narrow(final int[] widths, final int[] least, final int room) {
+        while (Arrays.stream(widths).sum() > room) {
+            final OptionalInt widest = IntStream.range(0, widths.length)
+                    .filter(i -> widths[i] > Math.max(least[i], NARROWEST))
+                    .reduce((one, other) -> widths[other] > widths[one] ? other : one);
+            if (widest.isEmpty()) {
+                return;
+            }
+            widths[widest.getAsInt()]--;
+        }
     }
 
     private void printWrapped(final PrintWriter out, final String indent, final List<String> row, final int[] widths) {

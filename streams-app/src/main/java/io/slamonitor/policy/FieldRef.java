@@ -31,7 +31,9 @@ public sealed interface FieldRef {
 
         @Override
         public String describe() {
-            return field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return field == TicketField.PROMISED_AT
+                    ? "promised date"
+                    : field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyShowCommandTest {
     private static final Path DESKS = Samples.FOLDER.resolve("desks");
@@ -81,6 +86,35 @@ class PolicyShowCommandTest {
                 .contains(
                         "closed on 2026-06-01 (holiday), bank",
                         "company.ics (only Founders' Day), public holidays of England (gb-eng)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogues")
+    void whateverAPolicySaysCanBeShownOnAPage(final Path catalogue) {
+        final Sla run = Sla.run("policy", "show", "--policies", catalogue);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines()).allMatch(line -> line.length() <= 110);
+        final Sla json = Sla.run("policy", "show", "--output", "json", "--policies", catalogue);
+        assertThat(json.lines()).allMatch(line -> line.startsWith("{\"type\":\""));
+        assertThat(Sla.run("policy", "diff", "--exit-code", catalogue, "--against", catalogue)
+                        .exitCode())
+                .isZero();
+    }
+
+    static List<Path> catalogues() throws IOException {
+        try (Stream<Path> good = Files.list(Path.of("src/test/resources/policies/good"))) {
+            return Stream.concat(Stream.of(Path.of("../policies")), good)
+                    .filter(path -> !path.endsWith("nothing-declared.yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void calendarThatJoinsOthersIsShownWithThem() {
+        final Sla run =
+                Sla.run("policy", "show", "--policies", Path.of("src/test/resources/policies/good/follow-the-sun"));
+        assertThat(run.out()).contains(": whenever ", " is open, ");
     }
 
     @Test

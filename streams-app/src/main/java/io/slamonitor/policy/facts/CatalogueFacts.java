@@ -4,7 +4,9 @@ import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a catalogue says.
@@ -17,6 +19,21 @@ public record CatalogueFacts(List<PolicyFacts> policies, List<CalendarFacts> cal
 
     /** A catalogue that says nothing. */
     public static final CatalogueFacts NONE = new CatalogueFacts(List.of(), List.of(), List.of());
+
+    /** Calendars by name, and those that they are made of, in the order of declaration. */
+    public List<CalendarFacts> calendarsNamed(final Collection<String> names) {
+        final Set<String> wanted = new HashSet<>(names);
+        int known = 0;
+        while (known < wanted.size()) {
+            known = wanted.size();
+            calendars.stream()
+                    .filter(calendar -> wanted.contains(calendar.name()))
+                    .forEach(calendar -> wanted.addAll(calendar.anyOf()));
+        }
+        return calendars.stream()
+                .filter(calendar -> wanted.contains(calendar.name()))
+                .toList();
+    }
 
     public static CatalogueFacts of(final LoadedCatalogue catalogue) {
         return of(

@@ -4,6 +4,7 @@ import io.slamonitor.policy.Customer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a customer and agreed with it.
@@ -23,7 +24,7 @@ public record CustomerFacts(
                 customer.plan().orElse(null),
                 customer.attributes(),
                 customer.targets().stream()
-                        .map(own -> PromiseFacts.of(own.target(), own.policy().orElse(null)))
+                        .map(own -> PromiseFacts.of(own.target(), own.policy().orElse(null), Optional.empty()))
                         .sorted(PolicyFacts.BY_METRIC)
                         .toList());
     }

@@ -16,13 +16,13 @@ import io.slamonitor.ticket.TicketStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The parts of the policy language as words that need no knowledge of it. */
 final class Phrases {
@@ -142,22 +142,34 @@ final class Phrases {
     }
 
     private static String kind(final Trigger.Kind kind) {
-        final Stream<String> types = kind.types().stream().sorted().map(Phrases::event);
-        final Stream<String> fields =
-                kind.fieldsSet().stream().sorted().map(field -> "the " + fieldName(field) + " is set");
-        return Stream.concat(types, fields).collect(Collectors.joining(" or "))
+        final Map<FieldRef, ValueMatcher> after =
+                new LinkedHashMap<>(kind.when().expectations());
+        final List<String> ways = new ArrayList<>();
+        kind.types().stream().sorted().map(Phrases::event).forEach(ways::add);
+        if (ways.isEmpty() && kind.fieldsSet().size() == 1) {
+            ways.add(set(kind.fieldsSet().iterator().next(), after));
+        } else {
+            kind.fieldsSet().stream().sorted().forEach(field -> ways.add(set(field, Map.of())));
+        }
+        return String.join(" or ", ways)
                 + kind.actor().map(Phrases::by).orElse("")
-                + (kind.when().expectations().isEmpty() ? "" : ", if after it " + describe(kind.when()));
+                + (after.isEmpty() ? "" : ", if after it " + describe(new Condition(after)));
+    }
+
+    /** {@code the status becomes resolved}: what is expected of the field itself is taken out of what is expected after it. */
+    private static String set(final TicketField field, final Map<FieldRef, ValueMatcher> after) {
+        final FieldRef set = new FieldRef.Field(field);
+        if (!after.containsKey(set)) {
+            return "the " + set.describe() + " is set";
+        }
+        final String whole = describe(new Condition(Map.of(set, after.remove(set))));
+        return "the " + whole.replaceFirst(" is ", " becomes ");
     }
 
     private static String by(final ValueMatcher actor) {
         return actor instanceof ValueMatcher.Not not
                 ? ", by anybody but " + ordered(not.matcher()).describe()
                 : ", by " + ordered(actor).describe();
-    }
-
-    private static String fieldName(final TicketField field) {
-        return new FieldRef.Field(field).describe();
     }
 
     private static String event(final EventType type) {

@@ -75,7 +75,7 @@ public record PolicyFacts(
                 PriorityFacts.of(policy.priority()),
                 Priorities.of(policy),
                 policy.targets().stream()
-                        .map(target -> PromiseFacts.of(target, null))
+                        .map(target -> PromiseFacts.of(target, null, DueByPriority.fieldOf(policy.priority())))
                         .sorted(BY_METRIC)
                         .toList(),
                 PolicyPhrases.pauses(policy),
@@ -125,8 +125,16 @@ public record PolicyFacts(
                 .say("changed target", retargeting)
                 .say("warnings", warnings)
                 .say("quiet", quiet)
-                .say("levels", levels.isEmpty() ? null : String.join(", ", levels) + ", from the lowest to the highest")
+                .say("levels", levelWords())
                 .say("auto-close", autoClose);
+    }
+
+    private String levelWords() {
+        return switch (levels.size()) {
+            case 0 -> null;
+            case 1 -> levels.get(0);
+            default -> String.join(", ", levels) + ", from the lowest to the highest";
+        };
     }
 
     List<Change> changesTo(final PolicyFacts after) {

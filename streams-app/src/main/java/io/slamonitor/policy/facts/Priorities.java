@@ -17,8 +17,8 @@ final class Priorities {
     static List<String> of(final SlaPolicy policy) {
         final Map<String, Long> least = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         policy.priority().priorities().forEach(priority -> least.put(priority, NO_AMOUNT));
-        policy.targets().forEach(target -> target.allowance()
-                .byPriority()
+        policy.targets().forEach(target -> DueByPriority.of(target, DueByPriority.fieldOf(policy.priority()))
+                .rules()
                 .forEach((priority, rule) -> least.merge(priority, millis(rule), Math::min)));
         return least.keySet().stream().sorted(Comparator.comparing(least::get)).toList();
     }

@@ -1,7 +1,7 @@
 package io.slamonitor.policy.facts;
 
-import io.slamonitor.policy.Allowance;
 import io.slamonitor.policy.AmountOverride;
+import io.slamonitor.policy.FieldRef;
 import io.slamonitor.policy.Lifecycle;
 import io.slamonitor.policy.Target;
 import io.slamonitor.ticket.TicketStatus;
@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,22 +36,23 @@ public record PromiseFacts(
         implements Row<PromiseFacts> {
     private static final String NOT_PROMISED = "not promised";
 
-    static PromiseFacts of(final Target target, final String policy) {
+    /**
+     * What a target says.
+     *
+     * @param policy see there
+     * @param priority the field that holds the priority, if one does
+     */
+    static PromiseFacts of(final Target target, final String policy, final Optional<FieldRef> priority) {
+        final DueByPriority rules = DueByPriority.of(target, priority);
+        final Map<String, String> due = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        rules.rules().forEach((value, rule) -> due.put(value, Phrases.deadline(rule)));
         return new PromiseFacts(
                 target.metric().label(),
                 Phrases.tickets(target.when()),
                 policy,
-                due(target.allowance()),
-                target.allowance().otherwise() == null
-                        ? null
-                        : Phrases.deadline(target.allowance().otherwise()),
+                Collections.unmodifiableMap(due),
+                Phrases.orNull(rules.otherwise(), Phrases::deadline),
                 terms(target));
-    }
-
-    private static Map<String, String> due(final Allowance allowance) {
-        final Map<String, String> due = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        allowance.byPriority().forEach((priority, rule) -> due.put(priority, Phrases.deadline(rule)));
-        return Collections.unmodifiableMap(due);
     }
 
     private static Map<String, String> terms(final Target target) {

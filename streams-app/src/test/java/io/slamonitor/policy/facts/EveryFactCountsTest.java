@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -205,6 +206,30 @@ class EveryFactCountsTest {
                         "escalation of resolution to L2: at breach of resolution -> L2 -> null",
                         "escalation of resolution to L2 where severity is high: null -> at breach of resolution where"
                                 + " severity is high -> L2");
+    }
+
+    /** {@code severity} is the priority here, so a target for one severity is for one priority. */
+    @Test
+    void targetForCertainValuesOfThePrioritysFieldIsForThosePriorities() {
+        final SlaPolicy policy = SlaPolicy.named("p", ALWAYS)
+                .priority(new PriorityRule.ByField(new FieldRef.Field(TicketField.SEVERITY)))
+                .targets(List.of(FullPolicy.periodicUpdate()))
+                .build();
+        final PromiseFacts promise = PolicyFacts.of(policy).promises().get(0);
+        assertThat(promise.due()).isEqualTo(Map.of("critical", "3h"));
+        assertThat(promise.otherwise()).isNull();
+        assertThat(PolicyFacts.of(policy).priorities()).containsExactly("critical");
+    }
+
+    @Test
+    void fieldThatIsSetToSomethingBecomesIt() {
+        final Trigger.Kind solved = new Trigger.Kind(
+                Set.of(),
+                Set.of(TicketField.STATUS),
+                Optional.of(ValueMatcher.Text.of("anna")),
+                FullPolicy.where(TicketField.STATUS, "RESOLVED"));
+        assertThat(Phrases.trigger(new Trigger(true, List.of(solved))))
+                .isEqualTo("the ticket is created, or the status becomes resolved, by anna");
     }
 
     @Test
