@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String TICKET = "io.slamonitor.ticket";
     private static final String POLICY = "io.slamonitor.policy";
     private static final String EVALUATION = "io.slamonitor.evaluation..";
+    private static final String REPORT = "io.slamonitor.report";
     private static final String HOW_TO_STAY_PURE = "it is pure: the JDK and the packages before it, so that the same"
             + " function serves the stream, the command line and the tests. Pass what you need in as a value, and leave"
             + " Kafka, Avro, YAML, JSON, logs and metrics to the packages at the edge";
@@ -32,6 +33,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule evaluationKnowsTheOtherPurePackages = onlyKnows(EVALUATION, CALENDAR, TICKET, POLICY);
+
+    @ArchTest
+    static final ArchRule reportsKnowThePurePackages = onlyKnows(REPORT, CALENDAR, TICKET, POLICY, EVALUATION);
 
     private static ArchRule onlyKnows(final String pure, final String... others) {
         return classes()

@@ -64,7 +64,8 @@ class EvaluateCommandTest {
                             "elapsedSeconds",
                             "remainingSeconds",
                             "elapsedByLevel",
-                            "announcements");
+                            "announcements",
+                            "excused");
             clock.get("announcements")
                     .forEach(announcement ->
                             assertThat(announcement.fieldNames()).toIterable().containsExactly("kind", "level", "at"));
