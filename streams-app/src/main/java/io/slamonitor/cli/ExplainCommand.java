@@ -5,9 +5,13 @@ import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.report.ExplanationPage;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +28,12 @@ import picocli.CommandLine.Spec;
         name = "explain",
         header = "Explain one ticket: why this deadline, day by day.",
         description = {
-            "%nPrints what happened to the ticket, and for each clock what started and stopped it, every stretch of time"
-                    + " with why it counted or not, the opening hours of each day and the names of holidays, the sum,"
-                    + " the deadline in the calendar's zone and in UTC, and what was announced when. JSON says the same"
-                    + " in one object.",
+            "%nPrints what happened to the ticket, which policy judges it and why no other, and for each clock what was"
+                    + " agreed and where that comes from, what started and stopped it, its life as a bar, every stretch"
+                    + " of time with why it counted or not, the opening hours of each day and the names of holidays, the"
+                    + " sum, the deadline in the calendar's zone and in UTC, and what was announced to whom and when."
+                    + " Then what hangs on no clock, and what the ticket system is asked for. JSON says the same in one"
+                    + " object, and HTML draws it on one page.",
             "%nThe ticket is read from files and judged by --policies; without files, it is read from Kafka and judged by"
                     + " the policies published there, or by --policies.%n"
         },
@@ -41,12 +47,14 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sla explain --policies policies/ T-1042 tickets.jsonl",
             "  sla explain --policies policies/ --as-of 2026-03-01T00:00:00Z --output json T-1042 2026-*.csv.gz",
+            "  sla explain --policies policies/ --output html --file T-1042.html T-1042 tickets.jsonl",
             "  sla explain T-1042 --bootstrap-servers broker:9092 --registry http://registry:8081"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Output {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Spec
@@ -64,10 +72,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            paramLabel = "text|json",
+            paramLabel = "text|json|html",
             defaultValue = "text",
-            description = "Text with local times, or one JSON object. Default: ${DEFAULT-VALUE}.")
+            description = "Text with local times, one JSON object, or a page with a drawn timeline that needs nothing"
+                    + " else and prints. Default: ${DEFAULT-VALUE}.")
     private Output output;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Writes to this file instead of standard output.")
+    private Path file;
 
     @Parameters(index = "0", paramLabel = "TICKET", description = "The ticket's id.")
     private String ticketId;
@@ -143,13 +155,25 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(final Explanation explanation) {
-        final PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
-            out.print(Json.line(ExplanationLine.of(explanation)));
-            out.print('\n');
-            out.flush();
-        } else {
-            new ExplanationText(out).print(explanation);
+        if (file == null) {
+            write(explanation, spec.commandLine().getOut());
+            return;
         }
+        final StringWriter text = new StringWriter();
+        write(explanation, new PrintWriter(text));
+        try {
+            Files.writeString(file, text.toString());
+        } catch (final IOException e) {
+            throw new BadInputException("--file " + file + " cannot be written: " + e);
+        }
+    }
+
+    private void write(final Explanation explanation, final PrintWriter out) {
+        switch (output) {
+            case TEXT -> new ExplanationText(out).print(explanation);
+            case JSON -> out.print(Json.line(ExplanationLine.of(explanation)) + "\n");
+            case HTML -> out.print(ExplanationPage.of(explanation));
+        }
+        out.flush();
     }
 }

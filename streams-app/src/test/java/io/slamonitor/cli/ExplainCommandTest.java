@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,58 @@ class ExplainCommandTest {
             }
             assertThat(sum).isEqualByComparingTo(clock.get("elapsedSeconds").decimalValue());
         });
+    }
+
+    @Test
+    void drawsAPage() {
+        final Sla result = explain("T-2", "html");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("data-metric=\"resolution\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "html"})
+    void writesToAFile(final String output) throws IOException {
+        final Path file = folder.resolve("T-2." + output);
+        final Sla result = Sla.run(
+                "explain",
+                "--policies",
+                Samples.POLICIES,
+                "--as-of",
+                Samples.AS_OF,
+                "--output",
+                output,
+                "--file",
+                file,
+                "T-2",
+                Samples.TICKETS);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(explain("T-2", output).out());
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten() {
+        final Path file = folder.resolve("missing").resolve("T-2.html");
+        final Sla result = Sla.run(
+                "explain",
+                "--policies",
+                Samples.POLICIES,
+                "--as-of",
+                Samples.AS_OF,
+                "--file",
+                file,
+                "T-2",
+                Samples.TICKETS);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--file " + file + " cannot be written");
     }
 
     @Test
