@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String POLICY = "io.slamonitor.policy";
     private static final String EVALUATION = "io.slamonitor.evaluation..";
     private static final String REPORT = "io.slamonitor.report";
+    private static final String REQUESTER = "io.slamonitor.requester..";
     private static final String HOW_TO_STAY_PURE = "it is pure: the JDK and the packages before it, so that the same"
             + " function serves the stream, the command line and the tests. Pass what you need in as a value, and leave"
             + " Kafka, Avro, YAML, JSON, logs and metrics to the packages at the edge";
@@ -36,6 +37,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reportsKnowThePurePackages = onlyKnows(REPORT, CALENDAR, TICKET, POLICY, EVALUATION);
+
+    @ArchTest
+    static final ArchRule requesterKnowsTheOtherPurePackages =
+            onlyKnows(REQUESTER, CALENDAR, TICKET, POLICY, EVALUATION);
 
     private static ArchRule onlyKnows(final String pure, final String... others) {
         return classes()
@@ -119,7 +124,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule readersOfFilesKnowTheDomainOnly = noClasses()
             .that()
-            .resideInAnyPackage("io.slamonitor.policy.yaml..", "io.slamonitor.eventfile..")
+            .resideInAnyPackage(
+                    "io.slamonitor.policy.yaml..", "io.slamonitor.policy.facts..", "io.slamonitor.eventfile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -43,4 +43,9 @@ record AlwaysOpenTime(String name) implements OpenTime {
     public Optional<String> closure(LocalDate date) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return Optional.empty();
+    }
 }

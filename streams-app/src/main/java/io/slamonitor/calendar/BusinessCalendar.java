@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,8 @@ public final class BusinessCalendar {
         if (definition.isAlwaysOpen()) {
             return alwaysOpen(definition.name(), definition.zone());
         }
-        CompiledOpenTime time = new CompiledOpenTime(definition);
-        if (time.neverOpen()) {
+        CompiledOpenTime time = new CompiledOpenTime(definition.name(), new YearCompiler(definition));
+        if (definition.hasNoHours() || time.neverOpen()) {
             throw new CalendarException("calendar '" + definition.name() + "' is never open");
         }
         return new BusinessCalendar(definition.name(), definition.zone(), time);
@@ -46,6 +47,27 @@ public final class BusinessCalendar {
         return new BusinessCalendar(name, zone, new AlwaysOpenTime(name));
     }
 
+    /**
+     * Open whenever any of some calendars is, as with desks that follow the sun. Time that several have open passes
+     * once.
+     *
+     * @param zone says what a date is; the calendars keep their own zones for their hours
+     * @param calendars at least one; they may be joined themselves
+     */
+    public static BusinessCalendar anyOf(String name, ZoneId zone, List<BusinessCalendar> calendars) {
+        if (calendars.isEmpty()) {
+            throw new IllegalArgumentException("the calendar '" + name + "' joins no others");
+        }
+        List<OpenYears> members = new ArrayList<>();
+        for (BusinessCalendar calendar : calendars) {
+            if (!(calendar.time instanceof CompiledOpenTime compiled)) {
+                return alwaysOpen(name, zone);
+            }
+            members.add(compiled.years());
+        }
+        return new BusinessCalendar(name, zone, new CompiledOpenTime(name, new JoinedYears(zone, members)));
+    }
+
     public String name() {
         return name;
     }
@@ -54,7 +76,7 @@ public final class BusinessCalendar {
         return zone;
     }
 
-    /** Whether no instant is closed. */
+    /** Whether it is round the clock by definition, or joined with one that is: no instant is closed then. */
     public boolean alwaysOpen() {
         return time instanceof AlwaysOpenTime;
     }
@@ -120,10 +142,19 @@ public final class BusinessCalendar {
 
     /**
      * Why a local date is not an ordinary one: the name of the holiday and the reasons of exceptional closings on it,
-     * also of those that close a part of it. For explanations; {@link #isOpen} says what is open.
+     * also of those that close a part of it. If the calendar joins others, only if every one of them has a reason. For
+     * explanations; {@link #isOpen} says what is open.
      */
     public Optional<String> closure(LocalDate date) {
         return time.closure(date);
+    }
+
+    /**
+     * Why a local date has other hours than its day of the week: the reasons of exceptional openings on it, whether or
+     * not something else closes them. If the calendar joins others, those of any of them.
+     */
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return time.exceptionalOpening(date);
     }
 
     @Override

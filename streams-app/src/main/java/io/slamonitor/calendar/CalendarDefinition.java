@@ -53,6 +53,11 @@ public record CalendarDefinition(
         return hours.isAlwaysOpen() && holidays == HolidaySource.none() && closed.isEmpty() && nothingReplaced;
     }
 
+    /** Whether it names no hours at all, for any date. */
+    boolean hasNoHours() {
+        return hours.isEmpty() && open.isEmpty();
+    }
+
     /** Collects a definition, with neither hours nor holidays to begin with. */
     public static final class Builder {
         private final String name;

@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Opening hours compiled to a {@link Timeline}, year by year as questions reach them. Readers take no lock: they work on
@@ -30,28 +28,27 @@ final class CompiledOpenTime implements OpenTime {
     private static final int PROBE_YEAR = 2000;
 
     private final String name;
-    private final CalendarDefinition definition;
-    private final YearCompiler compiler;
+    private final OpenYears years;
     private final long earliest;
     private final long latest;
     private final Object growing = new Object();
     private volatile Timeline compiled;
 
-    CompiledOpenTime(CalendarDefinition definition) {
-        this.name = definition.name();
-        this.definition = definition;
-        this.compiler = new YearCompiler(definition);
-        this.earliest = compiler.startOf(FIRST_YEAR);
-        this.latest = compiler.startOf(LAST_YEAR + 1);
+    CompiledOpenTime(String name, OpenYears years) {
+        this.name = name;
+        this.years = years;
+        this.earliest = years.startOf(FIRST_YEAR);
+        this.latest = years.startOf(LAST_YEAR + 1);
+    }
+
+    OpenYears years() {
+        return years;
     }
 
     /** Whether there is no opening in any year a calendar knows. */
     boolean neverOpen() {
-        if (definition.hours().isEmpty() && definition.open().isEmpty()) {
-            return true;
-        }
-        return Stream.concat(years(PROBE_YEAR, LAST_YEAR), years(FIRST_YEAR, PROBE_YEAR - 1))
-                .noneMatch(year -> compiler.compile(year).size() > 0);
+        return IntStream.concat(IntStream.rangeClosed(PROBE_YEAR, LAST_YEAR), IntStream.range(FIRST_YEAR, PROBE_YEAR))
+                .noneMatch(year -> years.compile(year).size() > 0);
     }
 
     @Override
@@ -141,13 +138,12 @@ final class CompiledOpenTime implements OpenTime {
 
     @Override
     public Optional<String> closure(LocalDate date) {
-        Stream<String> holiday = Stream.ofNullable(
-                inRange(date.getYear()) ? compiler.holidays(date.getYear()).get(date) : null);
-        Stream<String> closings = definition.closed().stream()
-                .filter(rule -> rule.appliesTo(date))
-                .map(ExceptionalClosing::reason);
-        String reasons = Stream.concat(holiday, closings).distinct().collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+        return years.closure(date);
+    }
+
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return years.exceptionalOpening(date);
     }
 
     private Timeline covering(long millis) {
@@ -159,8 +155,8 @@ final class CompiledOpenTime implements OpenTime {
         if (timeline != null && timeline.covers(from) && timeline.covers(to)) {
             return timeline;
         }
-        grown(compiler.yearOf(from));
-        return grown(compiler.yearOf(to));
+        grown(years.yearOf(from));
+        return grown(years.yearOf(to));
     }
 
     /** A timeline with the given year in it, compiling what lies between if need be. */
@@ -168,11 +164,11 @@ final class CompiledOpenTime implements OpenTime {
         synchronized (growing) {
             Timeline timeline = compiled;
             if (timeline == null) {
-                timeline = Timeline.compile(compiler, year, year);
+                timeline = Timeline.compile(years, year, year);
             } else if (year < timeline.firstYear) {
-                timeline = timeline.plus(Timeline.compile(compiler, year, timeline.firstYear - 1));
+                timeline = timeline.plus(Timeline.compile(years, year, timeline.firstYear - 1));
             } else if (year > timeline.lastYear) {
-                timeline = timeline.plus(Timeline.compile(compiler, timeline.lastYear + 1, year));
+                timeline = timeline.plus(Timeline.compile(years, timeline.lastYear + 1, year));
             }
             compiled = timeline;
             return timeline;
@@ -203,12 +199,9 @@ final class CompiledOpenTime implements OpenTime {
         return at.toEpochMilli();
     }
 
-    private static boolean inRange(int year) {
-        return FIRST_YEAR <= year && year <= LAST_YEAR;
-    }
-
-    private static Stream<Integer> years(int first, int last) {
-        return IntStream.rangeClosed(first, last).boxed();
+    /** Whether a date lies in the years that calendars know. */
+    static boolean knows(LocalDate date) {
+        return FIRST_YEAR <= date.getYear() && date.getYear() <= LAST_YEAR;
     }
 
     private static Instant later(Instant one, Instant other) {

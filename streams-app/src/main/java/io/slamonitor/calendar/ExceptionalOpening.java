@@ -41,4 +41,8 @@ public record ExceptionalOpening(LocalDate first, LocalDate last, Mode mode, Lis
     public static ExceptionalOpening replacing(LocalDate date, String reason, LocalRange... ranges) {
         return new ExceptionalOpening(date, date, Mode.REPLACE, List.of(ranges), reason);
     }
+
+    boolean appliesTo(LocalDate date) {
+        return !date.isBefore(first) && !date.isAfter(last);
+    }
 }

@@ -22,4 +22,6 @@ sealed interface OpenTime permits AlwaysOpenTime, CompiledOpenTime {
     List<OpenInterval> openIntervals(Instant from, Instant to);
 
     Optional<String> closure(LocalDate date);
+
+    Optional<String> exceptionalOpening(LocalDate date);
 }

@@ -32,12 +32,12 @@ final class Timeline {
     }
 
     /** Compiles the years from {@code firstYear} to {@code lastYear}, both included. */
-    static Timeline compile(YearCompiler compiler, int firstYear, int lastYear) {
+    static Timeline compile(OpenYears years, int firstYear, int lastYear) {
         Intervals.Builder open = new Intervals.Builder();
         for (int year = firstYear; year <= lastYear; year++) {
-            open.addAll(compiler.compile(year));
+            open.addAll(years.compile(year));
         }
-        return of(firstYear, lastYear, compiler.startOf(firstYear), compiler.startOf(lastYear + 1), open.build());
+        return of(firstYear, lastYear, years.startOf(firstYear), years.startOf(lastYear + 1), open.build());
     }
 
     /** This timeline and the neighbouring one; what touches at the seam becomes one interval. */

@@ -1,17 +1,17 @@
 package io.slamonitor.calendar;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Turns a definition into the open intervals of one local year; the only place that meets the zone's rules. */
-final class YearCompiler {
+/** Turns a definition into the open intervals of one local year; the only place where wall-clock times become instants. */
+final class YearCompiler implements OpenYears {
     /**
      * Dates beside the year whose ranges may reach into it: a night shift into the next date, and one date more where
      * the zone left a date out (Kiritimati had no 31 December 1994).
@@ -27,28 +27,40 @@ final class YearCompiler {
         this.zone = definition.zone();
     }
 
-    /** The instant at which the local year begins, which is where the one before it ends. */
-    long startOf(int year) {
-        return startOf(LocalDate.of(year, 1, 1));
-    }
-
-    int yearOf(long millis) {
-        return Instant.ofEpochMilli(millis).atZone(zone).getYear();
+    @Override
+    public ZoneId zone() {
+        return zone;
     }
 
     /** Names of the holidays in a local year. */
-    Map<LocalDate, String> holidays(int year) {
+    private Map<LocalDate, String> holidays(int year) {
         return holidays.computeIfAbsent(
                 year, unused -> Map.copyOf(definition.holidays().holidays(year)));
     }
 
-    /** What is open from the first instant of the local year up to that of the next. */
-    Intervals compile(int year) {
+    @Override
+    public Intervals compile(int year) {
         return hours(year)
                 .minus(holidayDates(year))
                 .plus(openings(year))
                 .minus(closings(year))
                 .within(startOf(year), startOf(year + 1));
+    }
+
+    @Override
+    public Optional<String> closure(LocalDate date) {
+        Stream<String> holiday = Stream.ofNullable(
+                CompiledOpenTime.knows(date) ? holidays(date.getYear()).get(date) : null);
+        Stream<String> closings = definition.closed().stream()
+                .filter(rule -> rule.appliesTo(date))
+                .map(ExceptionalClosing::reason);
+        return Reasons.joined(Stream.concat(holiday, closings));
+    }
+
+    @Override
+    public Optional<String> exceptionalOpening(LocalDate date) {
+        return Reasons.joined(
+                definition.open().stream().filter(rule -> rule.appliesTo(date)).map(ExceptionalOpening::reason));
     }
 
     private Intervals hours(int year) {

@@ -2,10 +2,12 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.TicketLookup;
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.report.ExplanationPage;
+import io.slamonitor.requester.RequesterLimits;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +37,9 @@ import picocli.CommandLine.Spec;
                     + " sum, the deadline in the calendar's zone and in UTC, and what was announced to whom and when."
                     + " Then what hangs on no clock, and what the ticket system is asked for. JSON says the same in one"
                     + " object, and HTML draws it on one page.",
-            "%nThe ticket is read from files and judged by --policies; without files, it is read from Kafka and judged by"
-                    + " the policies published there, or by --policies.%n"
+            "%nThe ticket is read from files and judged by --policies, limits per requester included; without files, it is"
+                    + " read from Kafka and judged by the policies published there, or by --policies, and what depends on"
+                    + " its requester's other tickets is left out.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -108,7 +112,25 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInputException("--policies is missing: expected the policies by which to judge the files");
         }
         final Instant until = asOf.orNow();
-        explain(history(until), load(policies), until);
+        final Catalogues catalogues = load(policies);
+        final Map<String, TicketHistory> histories = histories(catalogues, until);
+        final TicketHistory history = histories.get(ticketId);
+        if (history == null) {
+            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
+        }
+        final List<Announcement> limits =
+                RequesterLimits.judgeAll(histories.values(), catalogues, until).getOrDefault(ticketId, List.of());
+        explain(history, catalogues, until, limits);
+    }
+
+    /** The ticket's, and those of all others where requesters are limited. */
+    private Map<String, TicketHistory> histories(final Catalogues catalogues, final Instant until) {
+        final boolean all = catalogues.limitRequesters();
+        return events.histories(
+                files,
+                event -> (all || event.ticketId().equals(ticketId))
+                        && !event.occurredAt().isAfter(until),
+                spec.commandLine().getErr());
     }
 
     private void explainFromKafka() {
@@ -125,7 +147,8 @@ final class ExplainCommand implements Callable<Integer> {
         explain(
                 TicketHistory.of(ticketId, past),
                 policies == null ? found.catalogues().liveAt(until) : load(policies),
-                until);
+                until,
+                List.of());
     }
 
     private static Catalogues load(final Path policies) {
@@ -133,25 +156,16 @@ final class ExplainCommand implements Callable<Integer> {
         return Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
     }
 
-    private void explain(final TicketHistory history, final Catalogues catalogues, final Instant until) {
+    private void explain(
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant until,
+            final List<Announcement> limits) {
         try {
-            print(Explanation.of(history, catalogues, until));
+            print(Explanation.of(history, catalogues, until, limits));
         } catch (final CalendarException e) {
             throw new BadInputException("ticket " + ticketId + ": " + e.getMessage());
         }
-    }
-
-    private TicketHistory history(final Instant until) {
-        final TicketHistory history = events.histories(
-                        files,
-                        event -> event.ticketId().equals(ticketId)
-                                && !event.occurredAt().isAfter(until),
-                        spec.commandLine().getErr())
-                .get(ticketId);
-        if (history == null) {
-            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
-        }
-        return history;
     }
 
     private void print(final Explanation explanation) {

@@ -16,8 +16,13 @@ final class FaultLines {
         return file(fileOrFolder, fault) + ":" + fault.line() + ":" + fault.column() + ": " + fault.message();
     }
 
-    /** The file of a fault; what was asked for if it is not about one file. */
+    /** The file of a fault, perhaps one that is included; what was asked for if it is not about one file. */
     static Path file(final Path fileOrFolder, final Fault fault) {
-        return Files.isDirectory(fileOrFolder) ? fileOrFolder.resolve(fault.file()) : fileOrFolder;
+        if (fault.file().isEmpty()) {
+            return fileOrFolder;
+        }
+        return Files.isDirectory(fileOrFolder)
+                ? fileOrFolder.resolve(fault.file())
+                : fileOrFolder.resolveSibling(fault.file());
     }
 }

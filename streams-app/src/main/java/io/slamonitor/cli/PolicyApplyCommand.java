@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         name = "apply",
         header = "Publish policies, calendars and customers, to go live at one instant everywhere.",
         description = {
-            "%nPATH is a catalogue: a folder with *.yaml and *.yml files, or one such file. It is checked as 'sla policy"
-                    + " validate' does it; with any fault, nothing is published. All its files go to sla.policies in one"
-                    + " record, and running applications take it over without a restart.",
+            "%nPATH is a catalogue: a folder with *.yaml and *.yml files, or one such file, with what they include. It is"
+                    + " checked as 'sla policy validate' does it; with any fault, nothing is published. All its files go"
+                    + " to sla.policies in one record, and running applications take it over without a restart.",
             "%nTickets created before it went live stay with the catalogue they began under. What is already published"
                     + " is not published again.%n"
         },

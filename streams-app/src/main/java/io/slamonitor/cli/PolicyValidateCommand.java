@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "validate",
         header = "Check policies, calendars and customers: every fault at once, or what is in them.",
         description = {
-            "%nEach PATH is a catalogue of its own: a folder with *.yaml and *.yml files, or one such file. A fault is"
-                    + " printed as FILE:LINE:COLUMN: MESSAGE; a catalogue without faults with its policies and"
+            "%nEach PATH is a catalogue of its own: a folder with *.yaml and *.yml files, or one such file, with what"
+                    + " they include. A fault is printed as FILE:LINE:COLUMN: MESSAGE; a catalogue without faults with its policies and"
                     + " calendars.",
             "%nJSON has one object a line: {\"type\":\"fault\", path, file, line, column, at, message}, where 'at' is"
                     + " the place in the document, such as policies[0].targets[1].within; or {\"type\":\"catalogue\","

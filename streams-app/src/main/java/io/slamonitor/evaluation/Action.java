@@ -14,4 +14,16 @@ import java.util.Optional;
  * @param needed whether there still is something to do, as the ticket stands now
  */
 public record Action(
-        ActionKey key, Instant at, Optional<String> level, String reason, Optional<AlertKey> alert, boolean needed) {}
+        ActionKey key, Instant at, Optional<String> level, String reason, Optional<AlertKey> alert, boolean needed) {
+
+    /** To refuse a ticket that passed a limit and should not be there. */
+    public static Action rejection(final AlertKey alert, final Announcement passed, final boolean needed) {
+        return new Action(
+                new ActionKey(ActionKey.Type.REJECT_TICKET, passed.level()),
+                passed.at(),
+                Optional.empty(),
+                passed.detail(),
+                Optional.of(alert),
+                needed);
+    }
+}

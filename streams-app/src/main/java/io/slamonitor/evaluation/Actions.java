@@ -38,13 +38,7 @@ final class Actions {
         } else if (told.kind() == AnnouncementKind.LIMIT
                 && OF_CREATION.contains(told.level())
                 && clock.policy().limits().onPassed() == Limits.OnPassed.REJECT) {
-            actions.add(new Action(
-                    new ActionKey(ActionKey.Type.REJECT_TICKET, told.level()),
-                    told.at(),
-                    Optional.empty(),
-                    told.detail(),
-                    Optional.of(AlertKey.of(clock, told)),
-                    isOpen()));
+            actions.add(Action.rejection(AlertKey.of(clock, told), told, isOpen()));
         }
     }
 

@@ -12,7 +12,8 @@ public record AlertKey(ClockId clock, AnnouncementKind kind, String level) imple
     private static final Comparator<AlertKey> ORDER =
             Comparator.comparing(AlertKey::clock).thenComparing(AlertKey::kind).thenComparing(AlertKey::level);
 
-    static AlertKey of(final Clock clock, final Announcement announcement) {
+    /** The alert of what is announced of a clock. */
+    public static AlertKey of(final Clock clock, final Announcement announcement) {
         return new AlertKey(clock.id(), announcement.kind(), announcement.level());
     }
 

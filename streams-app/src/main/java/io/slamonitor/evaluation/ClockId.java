@@ -6,6 +6,9 @@ import java.util.Comparator;
 /** Which clock of a ticket. */
 public record ClockId(Metric metric, int cycle) implements Comparable<ClockId> {
 
+    /** What is announced of a ticket itself: there is one, and it is no cycle of anything. */
+    public static final ClockId OF_TICKET = new ClockId(Metric.TICKET, 0);
+
     private static final Comparator<ClockId> ORDER =
             Comparator.comparing(ClockId::metric).thenComparing(ClockId::cycle);
 

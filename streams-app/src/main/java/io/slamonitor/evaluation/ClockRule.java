@@ -8,6 +8,7 @@ import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.PromisedAt;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.ticket.TicketAttributes;

@@ -88,14 +88,14 @@ final class Crossings {
         for (int i = 0; i < regimes.size(); i++) {
             if (crossing.isPresent() && !stands(key, i)) {
                 final Instant until = regimes.get(i).from();
-                announcements(crossing.get(), until).forEach(past -> forgiven.add(new Forgiven(past, until)));
+                announcements(crossing.get(), until, until).forEach(past -> forgiven.add(new Forgiven(past, until)));
                 crossing = Optional.empty();
             }
             if (crossing.isEmpty()) {
                 crossing = crossingIn(i, key);
             }
         }
-        crossing.ifPresent(found -> crossed.addAll(announcements(found, run.endedAt())));
+        crossing.ifPresent(found -> crossed.addAll(announcements(found, run.endedAt(), asOf)));
     }
 
     /** Whether what was crossed before a regime is still crossed at its start, measured by its rule. */
@@ -175,8 +175,13 @@ final class Crossings {
                         .isPresent();
     }
 
-    /** What is said of a crossing, and said again, before an instant; null is never. */
-    private List<Announcement> announcements(final Crossing crossing, final Instant end) {
+    /**
+     * What is said of a crossing, and said again.
+     *
+     * @param end before which it is said; null if it goes on
+     * @param foreseen beyond which only the next repetition is looked for
+     */
+    private List<Announcement> announcements(final Crossing crossing, final Instant end, final Instant foreseen) {
         final Telling telling = crossing.telling();
         final Announcement first = new Announcement(
                 telling.kind(), telling.level(), rank(crossing), crossing.at(), isStrict(telling), telling.tell(), "");
@@ -184,7 +189,7 @@ final class Crossings {
         final ClockRule rule = regimes.get(crossing.regime()).rule().orElseThrow();
         telling.repeat()
                 .map(repeat -> new Repetition(repeat, rule.counting().calendar(), rule.quietOutside(), moments))
-                .ifPresent(repetition -> said.addAll(repetition.after(first, end, asOf)));
+                .ifPresent(repetition -> said.addAll(repetition.after(first, end, foreseen)));
         return said;
     }
 

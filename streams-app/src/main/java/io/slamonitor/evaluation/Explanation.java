@@ -104,14 +104,28 @@ public record Explanation(
     /**
      * Evaluates a ticket and explains the result.
      *
-     * @see Evaluator#evaluate
+     * @see Evaluator#evaluate(TicketHistory, Catalogues, Instant)
      * @throws IllegalArgumentException if the history is empty
      */
     public static Explanation of(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        return of(history, catalogues, asOf, List.of());
+    }
+
+    /**
+     * Evaluates a ticket of which its requester's other tickets are known, too, and explains the result.
+     *
+     * @see Evaluator#evaluate(TicketHistory, Catalogues, Instant, List)
+     * @throws IllegalArgumentException if the history is empty
+     */
+    public static Explanation of(
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf,
+            final List<Announcement> limits) {
         final Timeline timeline = Evaluator.timeline(history, catalogues, asOf);
         final List<Evaluator.Measured> measured = Evaluator.measure(timeline, asOf);
         return new Explanation(
-                Evaluator.evaluation(history, timeline, measured, asOf),
+                Evaluator.evaluation(history, timeline, measured, asOf, limits),
                 history.events(),
                 changedNothing(history.events(), timeline),
                 Judging.of(timeline),

@@ -80,16 +80,19 @@ final class PromiseWords {
     }
 
     private String overridden(final FieldRef field) {
-        final Optional<DeadlineRule> agreed =
-                applying.target().allowance().forPriority(Optional.ofNullable(rule.priority()));
-        return "agreed in " + field.label()
-                + agreed.map(instead -> ", instead of " + instead.label() + ": " + own())
-                        .orElse("; by itself " + own() + " would not apply");
+        final String instead = applying.target()
+                .allowance()
+                .forPriority(Optional.ofNullable(rule.priority()))
+                .map(DeadlineRule::label)
+                .orElseThrow();
+        return "agreed in " + field.label() + ", instead of " + instead + ": " + own();
     }
 
+    /** What is due by a date heeds no amount, and nothing is said of it. */
     private String ignored() {
         return applying.target()
                 .override()
+                .filter(unused -> applying.deadline() instanceof DeadlineRule.Within)
                 .flatMap(override -> override.field()
                         .valueIn(moment.enriched())
                         .map(said -> "; "

@@ -28,9 +28,9 @@ record Repetition(
      * What is said after the first time, in order.
      *
      * @param end before which it is said; null if it goes on
-     * @param asOf beyond which only the next time is looked for
+     * @param foreseen beyond which only the next time is looked for
      */
-    List<Announcement> after(final Announcement first, final Instant end, final Instant asOf) {
+    List<Announcement> after(final Announcement first, final Instant end, final Instant foreseen) {
         final Optional<Instant> acknowledged =
                 repeat.until() == Until.ACKNOWLEDGED ? acknowledgedSince(first.at()) : Optional.empty();
         final List<Announcement> said = new ArrayList<>();
@@ -46,10 +46,10 @@ record Repetition(
                     first.level() + "/" + (i + 1),
                     first.rank() + i,
                     at.get(),
-                    first.strictly(),
+                    false,
                     first.tell(),
                     first.detail()));
-            if (at.get().isAfter(asOf)) {
+            if (at.get().isAfter(foreseen)) {
                 break;
             }
         }

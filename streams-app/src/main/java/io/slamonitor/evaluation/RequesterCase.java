@@ -3,28 +3,35 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.ticket.Fingerprint;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a ticket has to do with its requester's other tickets, where the policy limits them.
+ * What a ticket has to do with its requester's other tickets, where the policy limits them. Nothing more: whatever is
+ * in it is passed on again when it changes.
  *
  * @param ticketId the ticket
  * @param requester whose it is
  * @param policy the name of the policy that judged it when it was created
  * @param policyVersion its version
  * @param catalogue the version of the catalogue that holds it
- * @param limits the policy's
+ * @param priority what the policy finds for it now; empty if it has none
+ * @param limits those of the policy that concern requesters; which statuses count as open has been seen to
  * @param createdAt when it was created, UTC
  * @param open when it counted as open, in order; none of no length
- * @param done whether it is resolved, closed, merged or deleted, so that nothing is left to refuse
- * @param attributes the ticket as it is
+ * @param doneAt since when it is resolved, closed, merged or deleted, so that nothing is left to refuse, UTC; empty
+ *     while it is not
+ * @param gone whether it was merged or deleted
+ * @param attributes what alerts show of the ticket, as it is
  */
 public record RequesterCase(
         String ticketId,
@@ -32,14 +39,54 @@ public record RequesterCase(
         String policy,
         String policyVersion,
         String catalogue,
+        Optional<String> priority,
         Limits limits,
         Instant createdAt,
         List<Spell> open,
-        boolean done,
+        Optional<Instant> doneAt,
+        boolean gone,
         TicketAttributes attributes) {
+
+    /** What alerts show of a ticket. */
+    private static final List<TicketField> SHOWN = List.of(
+            TicketField.SEVERITY,
+            TicketField.CUSTOMER,
+            TicketField.PRODUCT,
+            TicketField.TEAM,
+            TicketField.ASSIGNEE,
+            TicketField.LEVEL,
+            TicketField.URL);
 
     public RequesterCase {
         open = List.copyOf(open);
+    }
+
+    /** Whether nothing is left to refuse. */
+    public boolean isDone() {
+        return doneAt.isPresent();
+    }
+
+    /** Whether it counted as open at an instant. */
+    public boolean isOpenAt(final Instant at) {
+        return open.stream().anyMatch(spell -> spell.includes(at));
+    }
+
+    /** Stands for all of it: two cases with equal fingerprints need not be passed on twice. */
+    public String fingerprint() {
+        return new Fingerprint()
+                .add(ticketId)
+                .add(requester)
+                .add(policy)
+                .add(policyVersion)
+                .add(catalogue)
+                .add(priority)
+                .add(limits)
+                .add(createdAt)
+                .addAll(open)
+                .add(doneAt)
+                .add(gone)
+                .addAll(attributes.fields())
+                .digest();
     }
 
     /**
@@ -65,6 +112,7 @@ public record RequesterCase(
                         .isPresent());
         return judged.flatMap(moment -> timeline.current()
                 .get(TicketField.REQUESTER)
+                .filter(requester -> !requester.isBlank())
                 .map(requester -> of(ticketId, requester, moment.policy().get(), moment.catalogue(), timeline)));
     }
 
@@ -78,17 +126,38 @@ public record RequesterCase(
                 .openPerRequester()
                 .map(Limits.OpenTickets::counting)
                 .orElse(Set.of());
+        final Moment last = timeline.moments().get(timeline.moments().size() - 1);
         return new RequesterCase(
                 ticketId,
                 requester,
                 policy.name(),
                 policy.version(),
                 catalogue.map(PolicyCatalog::version).orElse(""),
-                policy.limits(),
+                policy.priority().priorityOf(last.enriched()),
+                ofRequesters(policy.limits()),
                 timeline.createdAt(),
                 spells(timeline.moments(), counting),
-                timeline.isGone() || timeline.current().status().isDone(),
-                timeline.current());
+                timeline.endedAt(),
+                timeline.isGone(),
+                shown(timeline.current()));
+    }
+
+    private static Limits ofRequesters(final Limits limits) {
+        return new Limits(
+                limits.openPerRequester().map(open -> new Limits.OpenTickets(open.atMost(), Set.of())),
+                limits.newPerRequester(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                limits.onPassed(),
+                limits.tell());
+    }
+
+    private static TicketAttributes shown(final TicketAttributes ticket) {
+        final Map<TicketField, String> fields = new EnumMap<>(TicketField.class);
+        SHOWN.forEach(field -> ticket.get(field).ifPresent(value -> fields.put(field, value)));
+        return new TicketAttributes(fields, Map.of());
     }
 
     private static List<Spell> spells(final List<Moment> moments, final Set<TicketStatus> counting) {

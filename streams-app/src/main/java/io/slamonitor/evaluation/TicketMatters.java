@@ -1,6 +1,5 @@
 package io.slamonitor.evaluation;
 
-import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
 import java.time.Duration;
@@ -14,16 +13,18 @@ import java.util.Optional;
  * that were passed. It takes the form of one more clock, which measures nothing.
  */
 final class TicketMatters {
-    /** There is one, and it is no cycle of anything. */
-    static final ClockId ID = new ClockId(Metric.TICKET, 0);
-
     private TicketMatters() {}
 
-    /** Empty if there is nothing to announce. */
-    static Optional<Clock> of(final Timeline timeline, final Instant asOf) {
+    /**
+     * Empty if there is nothing to announce.
+     *
+     * @param limits those that depend on the requester's other tickets, judged elsewhere
+     */
+    static Optional<Clock> of(final Timeline timeline, final Instant asOf, final List<Announcement> limits) {
         final List<Announcement> all = new ArrayList<>();
         all.addAll(TicketRungs.of(timeline, asOf));
         all.addAll(ContractBreaks.of(timeline));
+        all.addAll(limits);
         all.sort(Announcement.ORDER);
         final Optional<Moment> judged = timeline.moments().stream()
                 .filter(moment -> moment.policy().isPresent())
@@ -37,7 +38,7 @@ final class TicketMatters {
         final PolicyCatalog catalogue = judged.catalogue().orElseThrow();
         final Instant endedAt = timeline.endedAt().orElse(null);
         return new Clock(
-                ID,
+                ClockId.OF_TICKET,
                 endedAt == null ? ClockState.RUNNING : ClockState.CANCELLED,
                 policy,
                 catalogue.version(),

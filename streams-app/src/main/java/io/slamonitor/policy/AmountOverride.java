@@ -23,22 +23,24 @@ public record AmountOverride(FieldRef field, OnlyIf onlyIf) {
         LONGER
     }
 
-    /** What counts in the end; a target that does not apply by itself applies with an amount of the ticket's own. */
+    /** What counts in the end. A target that does not apply, or is due by a date, stays as it is. */
     Optional<DeadlineRule> of(final Optional<DeadlineRule> agreed, final TicketAttributes ticket) {
-        return field.valueIn(ticket)
-                .flatMap(BusinessTime::parse)
-                .filter(own -> counts(own, agreed))
-                .<DeadlineRule>map(DeadlineRule.Within::new)
-                .or(() -> agreed);
+        return agreed.map(rule -> rule instanceof DeadlineRule.Within within ? of(within, ticket) : rule);
     }
 
-    private boolean counts(final Duration own, final Optional<DeadlineRule> agreed) {
-        final Optional<Duration> allowed = agreed.filter(DeadlineRule.Within.class::isInstance)
-                .map(within -> ((DeadlineRule.Within) within).amount());
+    private DeadlineRule of(final DeadlineRule.Within agreed, final TicketAttributes ticket) {
+        return field.valueIn(ticket)
+                .flatMap(BusinessTime::parse)
+                .filter(own -> counts(own, agreed.amount()))
+                .map(DeadlineRule.Within::new)
+                .orElse(agreed);
+    }
+
+    private boolean counts(final Duration own, final Duration agreed) {
         return switch (onlyIf) {
             case ANY -> true;
-            case SHORTER -> allowed.isEmpty() || own.compareTo(allowed.get()) < 0;
-            case LONGER -> allowed.isEmpty() || own.compareTo(allowed.get()) > 0;
+            case SHORTER -> own.compareTo(agreed) < 0;
+            case LONGER -> own.compareTo(agreed) > 0;
         };
     }
 }

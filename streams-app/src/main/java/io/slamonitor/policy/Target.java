@@ -1,7 +1,9 @@
 package io.slamonitor.policy;
 
 import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +58,15 @@ public record Target(
         if (!when.test(ticket)) {
             return Optional.empty();
         }
-        final Optional<DeadlineRule> agreed = allowance.forPriority(priority);
+        final Optional<DeadlineRule> agreed = allowance.forPriority(priority).filter(rule -> isGiven(rule, ticket));
         return override.isPresent() ? override.get().of(agreed, ticket) : agreed;
+    }
+
+    private static boolean isGiven(final DeadlineRule rule, final TicketAttributes ticket) {
+        return !(rule instanceof DeadlineRule.PromisedDate)
+                || ticket.get(TicketField.PROMISED_AT)
+                        .flatMap(text -> PromisedAt.parse(text, ZoneOffset.UTC))
+                        .isPresent();
     }
 
     /** The field of the ticket that says when it is due, if what counts in the end is not the target's own. */

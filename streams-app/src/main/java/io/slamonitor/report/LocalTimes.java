@@ -48,7 +48,7 @@ public record LocalTimes(ZoneId zone) {
     }
 
     /** {@code 09:00-12:30, 13:30-17:00}; a midnight is the end of the day before it. */
-    String ranges(final List<OpenInterval> intervals) {
+    public String ranges(final List<OpenInterval> intervals) {
         return intervals.stream()
                 .map(interval -> time(interval.start()) + "-" + end(interval.end()))
                 .collect(Collectors.joining(", "));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +129,24 @@ class BusinessCalendarTest {
         assertThat(calendar.closure(LocalDate.of(2025, 12, 25))).contains("Christmas Day");
         assertThat(calendar.closure(LocalDate.of(2025, 12, 26))).contains("Boxing Day; stocktaking");
         assertThat(calendar.closure(LocalDate.of(9999, 12, 31))).isEmpty();
+    }
+
+    @Test
+    void namesExceptionalOpenings() {
+        LocalDate sunday = LocalDate.of(2025, 12, 7);
+        LocalDate monday = LocalDate.of(2025, 12, 8);
+        BusinessCalendar calendar = BusinessCalendar.of(Calendars.desk()
+                .open(new ExceptionalOpening(
+                        sunday, monday, ExceptionalOpening.Mode.ADD, LocalRange.parseAll("18:00-20:00"), "sale"))
+                .open(ExceptionalOpening.replacing(monday, "short day", LocalRange.parse("10:00-12:00")))
+                .build());
+        assertThat(calendar.exceptionalOpening(sunday)).contains("sale");
+        assertThat(calendar.exceptionalOpening(monday)).contains("sale; short day");
+        assertThat(calendar.exceptionalOpening(monday.plusDays(1))).isEmpty();
+        assertThat(BusinessCalendar.anyOf("both", UTC, List.of(desk, calendar)).exceptionalOpening(sunday))
+                .contains("sale");
+        assertThat(BusinessCalendar.alwaysOpen("24x7", UTC).exceptionalOpening(sunday))
+                .isEmpty();
     }
 
     @Test

@@ -45,6 +45,17 @@ final class MinuteOracle {
         fill(definition, first.minusDays(MARGIN_DAYS - 2), end.plusDays(MARGIN_DAYS - 2));
     }
 
+    /**
+     * Opens this one whenever the other is open as well, which counts the same dates. Where their zones differ, so do the
+     * windows: what is asked must lie a date or more inside them.
+     */
+    MinuteOracle or(MinuteOracle other) {
+        for (int minute = 0; minute < open.length; minute++) {
+            open[minute] |= other.open[minute];
+        }
+        return this;
+    }
+
     Instant windowStart() {
         return instant(from);
     }

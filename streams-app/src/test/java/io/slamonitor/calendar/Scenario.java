@@ -22,7 +22,8 @@ import java.util.Random;
  */
 record Scenario(CalendarDefinition definition, LocalDate first, LocalDate end) {
     private static final int WINDOW_DAYS = 9;
-    private static final int MINUTES_PER_DAY = 24 * 60;
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final int MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
     /** Edges where clocks are changed, beside ordinary ones. */
     private static final int[] EDGES = {
         0, 1, 15, 30, 45, 60, 90, 105, 120, 135, 150, 165, 180, 210, 300, 510, 720, 1020, 1320, 1380, 1395, 1410, 1439
@@ -66,10 +67,22 @@ record Scenario(CalendarDefinition definition, LocalDate first, LocalDate end) {
             "America/Asuncion 2023-10-01");
 
     static Scenario random(Random random) {
-        String[] oddity = ODDITIES.get(random.nextInt(ODDITIES.size())).split(" ");
-        LocalDate first = LocalDate.parse(oddity[1]).minusDays(random.nextInt(WINDOW_DAYS));
+        String[] oddity = oddity(random);
+        return random(random, oddity[0], LocalDate.parse(oddity[1]).minusDays(random.nextInt(WINDOW_DAYS)));
+    }
+
+    /** Another calendar, of the same dates in any zone. */
+    Scenario neighbour(Random random) {
+        return random(random, oddity(random)[0], first);
+    }
+
+    private static String[] oddity(Random random) {
+        return ODDITIES.get(random.nextInt(ODDITIES.size())).split(" ");
+    }
+
+    private static Scenario random(Random random, String zone, LocalDate first) {
         LocalDate end = first.plusDays(WINDOW_DAYS);
-        CalendarDefinition.Builder definition = CalendarDefinition.builder("random", ZoneId.of(oddity[0]))
+        CalendarDefinition.Builder definition = CalendarDefinition.builder("random", ZoneId.of(zone))
                 .hours(hours(random))
                 .holidays(HolidaySource.of(holidays(random, first)));
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -90,13 +103,23 @@ record Scenario(CalendarDefinition definition, LocalDate first, LocalDate end) {
         return new Scenario(definition.build(), first, end);
     }
 
-    /** One that is open every week, so that no amount is out of reach. */
+    /** One that is open for an hour or more every week, so that no amount is out of reach. */
     static Scenario weekly(Random random) {
         Scenario scenario = random(random);
-        while (scenario.definition().hours().isEmpty()) {
+        while (minutesAWeek(scenario.definition().hours()) < MINUTES_PER_HOUR) {
             scenario = random(random);
         }
         return scenario;
+    }
+
+    private static int minutesAWeek(WeeklyHours hours) {
+        return hours.ranges().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(range -> Math.floorMod(
+                                range.end().toSecondOfDay() / 60 - range.start().toSecondOfDay() / 60 - 1,
+                                MINUTES_PER_DAY)
+                        + 1)
+                .sum();
     }
 
     MinuteOracle oracle() {

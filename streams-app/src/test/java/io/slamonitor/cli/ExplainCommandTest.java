@@ -99,6 +99,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void tellsALimitThatDependsOnTheRequestersOtherTickets() {
+        final Path policies = Samples.write(
+                folder,
+                "limits.yaml",
+                "policies:",
+                "  - name: limited",
+                "    calendar: 24x7",
+                "    targets: [{metric: resolution, within: 8h}]",
+                "    limits: {open-per-requester: 1}");
+        final String opened = "{\"ticketId\":\"%s\",\"occurredAt\":\"2026-04-07T0%d:00:00Z\",\"type\":\"CREATED\","
+                + "\"requester\":\"ann\"}";
+        final Path tickets = Samples.write(folder, "two.jsonl", opened.formatted("A", 8), opened.formatted("B", 9));
+
+        final Sla result = Sla.run("explain", "--policies", policies, "--as-of", Samples.AS_OF, "B", tickets);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("the ticket itself", "announced    limit passed, open-per-requester, Tue 2026-04-07 09:00");
+    }
+
+    @Test
     void saysThatAFileCannotBeWritten() {
         final Path file = folder.resolve("missing").resolve("T-2.html");
         final Sla result = Sla.run(

@@ -46,8 +46,38 @@ class PolicyValidateCommandTest {
         Path file = FIXTURES.resolve("bad/tab.yaml");
         Sla run = Sla.run("policy", "validate", file);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.lines()).containsExactly(file + ":2:1: not valid YAML: a tab cannot indent a line; use spaces");
+        assertThat(run.lines()).containsExactly(file + ":2:1: not valid YAML: a tab cannot stand here; use spaces");
         assertThat(run.err()).isEqualTo("1 fault" + System.lineSeparator());
+    }
+
+    @Test
+    void faultsOfAnIncludedFileNameItAsSeenFromHere() {
+        Path folder = FIXTURES.resolve("bad/fault-in-an-included-file");
+        String fault = folder.resolve("common/calendars.yaml")
+                + ":2:16: unknown time zone 'Europe/Londn'; did you mean 'Europe/London'?";
+        assertThat(Sla.run("policy", "validate", folder).lines()).containsExactly(fault);
+        assertThat(Sla.run("policy", "validate", folder.resolve("a.yaml")).lines())
+                .containsExactly(fault);
+        assertThat(Sla.run("policy", "validate", "--output", "json", folder.resolve("a.yaml"))
+                        .out())
+                .contains("\"file\":\"" + folder.resolve("common/calendars.yaml") + "\"");
+    }
+
+    @Test
+    void policiesAreShownInTheOrderInWhichTheyCount() throws IOException {
+        Sla run = Sla.run("policy", "validate", "--output", "json", FIXTURES.resolve("good/with-includes"));
+        assertThat(run.exitCode()).isZero();
+        JsonNode catalogue = Json.MAPPER.readTree(run.out());
+        assertThat(catalogue.path("policies").findValuesAsText("name"))
+                .containsExactly("acme outages", "vip", "standard");
+        assertThat(catalogue.path("files"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "10-vip.yaml",
+                        "20-standard.yaml",
+                        "calendars/feeds/company.ics",
+                        "calendars/uk.yaml",
+                        "customers/acme.yml");
     }
 
     @Test

@@ -64,6 +64,14 @@ final class Announcer {
         return state + " " + change.key().level() + reason + (change.muted() ? " muted" : "");
     }
 
+    /** What the last call asked of the ticket system: {@code requested T-1/escalate/resolution/1/L2}. */
+    List<String> asked() {
+        return last.actions().stream()
+                .map(change -> change.state().name().toLowerCase(Locale.ROOT) + " "
+                        + change.key().idFor(TestTickets.TICKET))
+                .toList();
+    }
+
     /** All that the last call led to. */
     Reconciliation last() {
         return last;

@@ -201,16 +201,6 @@ class ExplanationReasonsTest {
     }
 
     @Test
-    void anAmountOfTheTicketsOwnWhereThePolicyHasNone() {
-        assertThat(promise(
-                        ticket().created("Mon 10:00", agreed("2h")),
-                        policy(byPriority(Metric.RESOLUTION, "high", "1h")
-                                .override(AGREED, AmountOverride.OnlyIf.ANY))))
-                .isEqualTo("2h: agreed in attributes.agreed; by itself the policy's target for tickets without a"
-                        + " priority would not apply");
-    }
-
-    @Test
     void whatCountedTowardsADateIsShownToo() {
         final ExplainedClock clock = explain(
                         ticket().created("Mon 10:00")

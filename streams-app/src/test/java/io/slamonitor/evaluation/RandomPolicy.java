@@ -4,6 +4,10 @@ import io.slamonitor.policy.Allowance;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.Condition;
+import io.slamonitor.policy.Escalation;
+import io.slamonitor.policy.Ladder;
+import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
@@ -31,6 +35,8 @@ import net.jqwik.api.Combinators;
  * @param high minutes for priority {@code high}
  * @param low minutes for priority {@code low}
  * @param otherwise minutes for any other and for none; null if it has no target
+ * @param escalates whether it has a ladder: L2 at the breach, L3 two hours after due and again every three, until
+ *     somebody acknowledges it; and L2 at once for odd tickets
  */
 record RandomPolicy(
         int high,
@@ -40,7 +46,8 @@ record RandomPolicy(
         String otherCalendar,
         Set<TicketStatus> pauseWhile,
         OnReopen onReopen,
-        OnRetarget onRetarget) {
+        OnRetarget onRetarget,
+        boolean escalates) {
     /** In percent; half and three quarters of every amount are whole minutes. */
     static final List<Integer> WARNINGS = List.of(50, 75);
 
@@ -49,6 +56,7 @@ record RandomPolicy(
         final Arbitrary<String> calendars = Arbitraries.of("desk", "24x7");
         final Arbitrary<Set<TicketStatus>> pauses =
                 Arbitraries.of(Set.of(), Set.of(TicketStatus.WAITING_ON_CUSTOMER, TicketStatus.ON_HOLD));
+        final Arbitrary<Boolean> escalations = Arbitraries.of(true, false);
         return Combinators.combine(
                         amounts,
                         amounts,
@@ -57,9 +65,23 @@ record RandomPolicy(
                         calendars,
                         pauses,
                         Arbitraries.of(OnReopen.class),
-                        Arbitraries.of(OnRetarget.class))
-                .as(RandomPolicy::new);
+                        Combinators.combine(Arbitraries.of(OnRetarget.class), escalations)
+                                .as(Retargeting::new))
+                .as((high, low, otherwise, highCalendar, otherCalendar, paused, reopening, retargeting) ->
+                        new RandomPolicy(
+                                high,
+                                low,
+                                otherwise,
+                                highCalendar,
+                                otherCalendar,
+                                paused,
+                                reopening,
+                                retargeting.onRetarget(),
+                                retargeting.escalates()));
     }
+
+    /** Two in one, since more than eight do not combine. */
+    private record Retargeting(OnRetarget onRetarget, boolean escalates) {}
 
     /** Minutes for a priority, or null. */
     Integer minutesFor(final String priority) {
@@ -110,9 +132,33 @@ record RandomPolicy(
                 .onReopen(onReopen)
                 .onRetarget(onRetarget)
                 .applyTo(ApplyTo.OPEN)
+                .ladder(escalates ? ladder() : Ladder.NONE)
                 .warnAt(WARNINGS.stream()
                         .map(percent -> Warning.at(BigDecimal.valueOf(percent)))
                         .toList())
                 .build();
+    }
+
+    private static Ladder ladder() {
+        final List<Escalation> rungs = new ArrayList<>();
+        for (final Metric metric : List.of(Metric.FIRST_RESPONSE, Metric.RESOLUTION)) {
+            rungs.add(new Escalation(
+                    "L2", Optional.of(metric), Mark.BREACH, Condition.ALWAYS, Optional.empty(), List.of()));
+            rungs.add(new Escalation(
+                    "L3",
+                    Optional.of(metric),
+                    new Mark.FromDue(Duration.ofHours(2)),
+                    Condition.ALWAYS,
+                    Optional.of(new Escalation.Repeat(Duration.ofHours(3), Escalation.Until.ACKNOWLEDGED, 4)),
+                    List.of()));
+        }
+        rungs.add(new Escalation(
+                "L2",
+                Optional.empty(),
+                Mark.START,
+                TestPolicies.when(TicketField.PRIORITY, "odd"),
+                Optional.empty(),
+                List.of()));
+        return new Ladder(List.of("L1", "L2", "L3"), rungs);
     }
 }

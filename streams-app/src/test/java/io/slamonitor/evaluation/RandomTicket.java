@@ -24,6 +24,7 @@ final class RandomTicket {
             Tuple.of(5, EventType.CUSTOMER_REPLIED),
             Tuple.of(1, EventType.CREATED),
             Tuple.of(1, EventType.INTERNAL_NOTE),
+            Tuple.of(1, EventType.ACKNOWLEDGED),
             Tuple.of(2, EventType.WORKAROUND_PROVIDED));
     private static final Arbitrary<EventType> ENDS =
             Arbitraries.of(EventType.MERGED, EventType.DELETED).injectNull(0.8);

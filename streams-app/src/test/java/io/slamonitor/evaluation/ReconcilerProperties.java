@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,13 +164,40 @@ class ReconcilerProperties {
         return keys;
     }
 
-    /** The highest level of every clock that still runs. */
+    /** What nothing has taken the place of, of every clock that still runs. */
     private static Set<AlertKey> activeIn(final Evaluation evaluation) {
         final Set<AlertKey> keys = new HashSet<>();
         evaluation.clocks().stream().filter(clock -> !clock.isOver()).forEach(clock -> clock.announcements().stream()
-                .max(Comparator.comparing(Announcement::rank))
-                .ifPresent(highest -> keys.add(AlertKey.of(clock, highest))));
+                .filter(announcement ->
+                        clock.announcements().stream().noneMatch(other -> other.overtakes(announcement)))
+                .forEach(highest -> keys.add(AlertKey.of(clock, highest))));
         return keys;
+    }
+
+    @Property
+    void whatIsStillToBeDoneIsAskedForAndNothingThatNeverWasCalledFor(
+            @ForAll("events") final List<TicketEvent> events,
+            @ForAll("policies") final RandomPolicy policy,
+            @ForAll final Random random) {
+        final Processor processor = shuffled(events, policy, random);
+        final Evaluation truth = Evaluator.evaluate(TicketHistory.of(TICKET, events), policy.live(), FAR_LATER);
+
+        final Set<ActionKey> asked = new HashSet<>();
+        processor.ledger.actions().forEach((key, entry) -> {
+            if (entry.state() == ActionState.REQUESTED) {
+                asked.add(key);
+            }
+        });
+        final Set<ActionKey> called = new HashSet<>();
+        final Set<ActionKey> needed = new HashSet<>();
+        for (final Action action : truth.actions()) {
+            called.add(action.key());
+            if (action.needed()) {
+                needed.add(action.key());
+            }
+        }
+        assertThat(asked).containsAll(needed);
+        assertThat(called).containsAll(asked);
     }
 
     @Property

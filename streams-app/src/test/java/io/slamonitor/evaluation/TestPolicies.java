@@ -19,6 +19,7 @@ import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
 import io.slamonitor.policy.Trigger;
@@ -103,6 +104,7 @@ final class TestPolicies {
         private final List<Target> targets;
         private String name = "standard";
         private Condition match = Condition.ALWAYS;
+        private PriorityRule priority = PriorityRule.OF_TICKET;
         private String calendar = "desk";
         private Set<TicketStatus> pauseWhile = Set.of();
         private OnReopen onReopen = OnReopen.RESUME;
@@ -131,6 +133,11 @@ final class TestPolicies {
 
         PolicyBuilder in(final String value) {
             calendar = value;
+            return this;
+        }
+
+        PolicyBuilder prioritised(final PriorityRule value) {
+            priority = value;
             return this;
         }
 
@@ -164,6 +171,7 @@ final class TestPolicies {
         SlaPolicy build() {
             return SlaPolicy.named(name, new CalendarRef.Named(calendar))
                     .match(match)
+                    .priority(priority)
                     .targets(targets)
                     .pauseWhile(pauseWhile)
                     .onReopen(onReopen)

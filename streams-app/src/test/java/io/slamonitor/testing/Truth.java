@@ -14,7 +14,6 @@ import io.slamonitor.serde.ClockStatuses;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +56,8 @@ public final class Truth {
                             past.announcement().at()));
             if (!clock.isOver()) {
                 clock.announcements().stream()
-                        .max(Comparator.comparingInt(Announcement::rank))
-                        .ifPresent(highest -> active.put(id(ticket, clock, highest), highest.at()));
+                        .filter(told -> clock.announcements().stream().noneMatch(other -> other.overtakes(told)))
+                        .forEach(highest -> active.put(id(ticket, clock, highest), highest.at()));
             }
         }
     }

@@ -1,19 +1,15 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.policy.BusinessTime;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amounts of time and percentages as policies write them. */
+/** Amounts of time as policies write them. */
 final class Amounts {
     static final String DURATION_EXPECTED = "an amount of time such as 30m, 4h or 1h30m";
-    static final String PERCENT_EXPECTED = "a percentage such as 75%";
 
     private static final Pattern WITH_DAYS = Pattern.compile("P?\\d.*[dDwW].*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?)%");
 
     private Amounts() {}
 
@@ -48,16 +44,12 @@ final class Amounts {
     }
 
     /**
-     * A percentage, more than 0 and less than 100.
+     * The same, or nothing: {@code 0m}.
      *
      * @throws IllegalArgumentException saying what was expected
      */
-    static BigDecimal percent(String text) {
-        Matcher percent = PERCENT.matcher(text);
-        if (!percent.matches() || new BigDecimal(percent.group(1)).signum() == 0) {
-            throw new IllegalArgumentException("'" + Words.shortened(text) + "' is no share of a target: expected more"
-                    + " than 0% and less than 100%, such as 75%");
-        }
-        return new BigDecimal(percent.group(1));
+    static Duration durationOrNone(String text) {
+        boolean none = BusinessTime.parseAny(text).filter(Duration::isZero).isPresent();
+        return none ? Duration.ZERO : duration(text);
     }
 }

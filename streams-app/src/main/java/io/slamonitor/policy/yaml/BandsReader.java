@@ -16,6 +16,8 @@ final class BandsReader {
     static final List<String> BAND_KEYS = List.of("from", "to");
     static final String EXPECTED = "priorities with their scores: {medium: 1-7, high: 8-11}";
 
+    static final String NO_PRIORITY = "'default' cannot be a priority: in 'within' it means all others";
+
     private static final String BAND_EXPECTED = "a range of scores such as 1-7";
     private static final String NUMBER = "(\\d{1,15}(?:\\.\\d{1,9})?)";
     private static final Pattern BAND = Pattern.compile(NUMBER + "(?: ?- ?" + NUMBER + ")?");
@@ -44,7 +46,7 @@ final class BandsReader {
         if (!names.add(entry.name())) {
             entry.key().fault("the priority '" + Words.shortened(entry.name()) + "' is there twice");
         } else if (entry.name().equalsIgnoreCase(AllowanceReader.DEFAULT)) {
-            entry.key().fault("'default' cannot be a priority: in 'within' it means all others");
+            entry.key().fault(NO_PRIORITY);
         } else if (name.isPresent() && range.isPresent()) {
             add(new PriorityRule.Band(name.get(), range.get()), entry.value());
         }
@@ -71,7 +73,7 @@ final class BandsReader {
 
     private static Optional<ValueMatcher.Range> openRange(YamlMap map) {
         return map.has("from") || map.has("to")
-                ? ConditionReader.range(map)
+                ? MatcherReader.range(map)
                 : map.faultyUnlessUnknown("expected 'from', 'to' or both");
     }
 

@@ -33,8 +33,8 @@ final class CalendarRefReader {
         return otherwise.map(CalendarRef.OfCustomer::new);
     }
 
-    /** The calendar of a target; a customer without one has the policy's. */
-    Optional<CalendarRef> ofTarget(YamlValue value, Optional<CalendarRef> policys) {
+    /** The calendar of a part of a policy; a customer without one has the policy's. */
+    Optional<CalendarRef> ofPart(YamlValue value, Optional<CalendarRef> policys) {
         if (!meansCustomer(value)) {
             return declared.calendarNamed(value).map(CalendarRef.Named::new);
         }
@@ -45,7 +45,7 @@ final class CalendarRefReader {
         return policys instanceof CalendarRef.OfCustomer own ? own.otherwise() : ((CalendarRef.Named) policys).name();
     }
 
-    private static boolean meansCustomer(YamlValue value) {
+    static boolean meansCustomer(YamlValue value) {
         return value.isText()
                 && value.text("a name")
                         .filter(Declarations.CUSTOMERS_OWN::equals)

@@ -1,6 +1,5 @@
 package io.slamonitor.policy.yaml;
 
-import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.SlaPolicy;
 import java.util.ArrayList;
@@ -8,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Puts the documents of all files together to one catalogue. */
 final class CatalogueReader {
-    static final List<String> KEYS = List.of("version", "description", "calendars", "customers", "policies");
+    static final List<String> KEYS = List.of("version", "description", "include", "calendars", "customers", "policies");
 
     private static final String DOCUMENT =
             "a map with " + Suggestions.listed(List.of("calendars", "customers", "policies"));
@@ -27,24 +25,28 @@ final class CatalogueReader {
         this.files = files;
     }
 
-    /** Takes in one file; what it refers to may be in a later one. */
-    void add(YamlValue document) {
-        Optional<YamlMap> root = document.map(DOCUMENT, KEYS);
-        if (root.flatMap(top -> top.get("calendars"))
-                        .filter(value -> !value.isMap())
-                        .isPresent()
-                || root.isEmpty()) {
+    /** The keys of a file; a fault if it has none. */
+    static Optional<YamlMap> document(YamlValue root) {
+        return root.map(DOCUMENT, KEYS);
+    }
+
+    /** Takes in one file; what it names may be declared in a later one. */
+    void add(YamlMap top) {
+        if (hidesNames(top)) {
             missFile();
         }
-        root.ifPresent(top -> {
-            top.get("version").ifPresent(this::addVersion);
-            top.get("description").ifPresent(value -> value.text("text"));
-            top.read("calendars", value -> value.map("calendars by name"))
-                    .ifPresent(map -> map.entries().forEach(declared::addCalendar));
-            top.read("customers", value -> value.map("customers by name"))
-                    .ifPresent(map -> map.entries().forEach(declared::addCustomer));
-            top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
-        });
+        top.get("version").ifPresent(this::addVersion);
+        top.get("description").ifPresent(value -> value.text("text"));
+        top.read("calendars", value -> value.map("calendars by name"))
+                .ifPresent(map -> map.entries().forEach(declared::addCalendar));
+        top.read("customers", value -> value.map("customers by name"))
+                .ifPresent(map -> map.entries().forEach(declared::addCustomer));
+        top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
+    }
+
+    private static boolean hidesNames(YamlMap document) {
+        return document.get("calendars").filter(value -> !value.isMap()).isPresent()
+                || document.get("policies").filter(value -> !value.isList()).isPresent();
     }
 
     /** Says that there is a file which could not be read. */
@@ -64,31 +66,13 @@ final class CatalogueReader {
 
     /** The catalogue, once all files are in; of use only if no fault was noted. */
     LoadedCatalogue read() {
-        Map<String, DeclaredCalendar> calendars = calendars();
-        Map<String, Customer> customers = customers();
-        return new LoadedCatalogue(version, files.used(), calendars, customers, policies());
-    }
-
-    private Map<String, DeclaredCalendar> calendars() {
-        Map<String, DeclaredCalendar> calendars = new LinkedHashMap<>();
-        CalendarReader reader = new CalendarReader(files);
-        for (YamlMap.Entry entry : declared.calendars()) {
-            reader.read(entry).ifPresent(found -> calendars.put(entry.name(), found));
-        }
-        BusinessCalendar always = Declarations.ROUND_THE_CLOCK;
-        calendars.putIfAbsent(always.name(), new DeclaredCalendar(always, OptionalInt.empty()));
-        return calendars;
-    }
-
-    private Map<String, Customer> customers() {
-        Map<String, Customer> customers = new LinkedHashMap<>();
-        CustomerReader reader = new CustomerReader(declared);
-        declared.customers().forEach(entry -> customers.put(entry.name(), reader.read(entry)));
-        return customers;
-    }
-
-    private List<SlaPolicy> policies() {
+        Map<String, DeclaredCalendar> calendars = new CalendarsReader(files, declared).read();
         PolicyReader reader = new PolicyReader(declared);
+        List<SlaPolicy> policies = policies(reader);
+        return new LoadedCatalogue(version, files.used(), calendars, customers(reader), policies);
+    }
+
+    private List<SlaPolicy> policies(PolicyReader reader) {
         PolicyOverlaps overlaps = new PolicyOverlaps();
         List<SlaPolicy> policies = new ArrayList<>();
         for (YamlValue value : policyValues) {
@@ -98,5 +82,22 @@ final class CatalogueReader {
             });
         }
         return policies;
+    }
+
+    /** Customers name policies, so they are read after them. */
+    private Map<String, Customer> customers(PolicyReader policies) {
+        Map<String, Customer> customers = new LinkedHashMap<>();
+        CustomerReader reader = new CustomerReader(declared, policies.priorities(), policies.agreedAmounts());
+        boolean understood = declared.isComplete();
+        for (YamlMap.Entry entry : declared.customers()) {
+            int faultsBefore = entry.key().faultCount();
+            customers.put(entry.name(), reader.read(entry));
+            understood &= entry.key().faultCount() == faultsBefore;
+        }
+        policies.agreedAmounts().check();
+        if (understood) {
+            policies.idleEscalations().check(customers.values());
+        }
+        return customers;
     }
 }

@@ -1,8 +1,13 @@
 package io.slamonitor.policy.yaml;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads local dates. */
 final class Dates {
@@ -12,6 +17,8 @@ final class Dates {
     private static final int FIRST_YEAR = 1900;
 
     private static final int LAST_YEAR = 2199;
+
+    private static final Pattern FORM = Pattern.compile("(\\d{4}-(?:0[1-9]|1[0-2]))-(?:29|3[01])");
 
     private Dates() {}
 
@@ -28,7 +35,21 @@ final class Dates {
             }
             return date;
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + Words.shortened(text) + "' is no date: expected " + EXPECTED, e);
+            throw new IllegalArgumentException(
+                    "'" + Words.shortened(text) + "' is no date: "
+                            + monthThatIsShorter(text).orElse("expected " + EXPECTED),
+                    e);
         }
+    }
+
+    /** Why there is no 29 February. */
+    private static Optional<String> monthThatIsShorter(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        YearMonth month = YearMonth.parse(form.group(1));
+        String name = month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return Optional.of(name + " " + month.getYear() + " has " + month.lengthOfMonth() + " days");
     }
 }

@@ -20,6 +20,7 @@ final class Declarations {
 
     private final Map<String, Place> calendarPlaces = new TreeMap<>();
     private final Map<String, Place> customerPlaces = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Place> policyPlaces = new TreeMap<>();
     private final List<YamlMap.Entry> calendars = new ArrayList<>();
     private final List<YamlMap.Entry> customers = new ArrayList<>();
     private boolean complete = true;
@@ -27,6 +28,11 @@ final class Declarations {
     /** Says that a file could not be read: what it declares is not known, so no name can be called wrong. */
     void missFile() {
         complete = false;
+    }
+
+    /** Whether all that there is was read, so that a name which is not there is wrong. */
+    boolean isComplete() {
+        return complete;
     }
 
     void addCalendar(YamlMap.Entry entry) {
@@ -43,6 +49,18 @@ final class Declarations {
                 && isFirst(entry, customerPlaces, "customer")) {
             customers.add(entry);
         }
+    }
+
+    /** The name of a policy, which is declared by that. */
+    Optional<String> addPolicy(YamlValue value) {
+        Optional<String> name = Names.read(value, "the name of a policy");
+        name.ifPresent(given -> {
+            Place first = policyPlaces.putIfAbsent(given, value.place());
+            if (first != null) {
+                value.fault("the policy '" + given + "' is declared twice, first at " + first);
+            }
+        });
+        return name;
     }
 
     private static boolean isFirst(YamlMap.Entry entry, Map<String, Place> places, String what) {
@@ -65,11 +83,22 @@ final class Declarations {
 
     /** The name of a calendar of the catalogue; any other is a fault. */
     Optional<String> calendarNamed(YamlValue value) {
+        if (value.isText() && value.text("a name").filter(CUSTOMERS_OWN::equals).isPresent()) {
+            return value.faulty(
+                    "'customer' means the calendar of the ticket's customer: expected the name of a calendar");
+        }
         if (!complete) {
             return value.text("the name of a calendar");
         }
         Collection<String> known = new TreeSet<>(calendarPlaces.keySet());
         known.add(ROUND_THE_CLOCK.name());
         return value.choice("calendar", known, name -> name);
+    }
+
+    /** The name of a policy of the catalogue, once all are read; any other is a fault. */
+    Optional<String> policyNamed(YamlValue value) {
+        return complete
+                ? value.choice("policy", policyPlaces.keySet(), name -> name)
+                : value.text("the name of a policy");
     }
 }

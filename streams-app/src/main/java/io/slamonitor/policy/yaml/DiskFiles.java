@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of a folder, or one YAML file with what it refers to. YAML files lie in the folder itself: its subfolders
- * only hold files that are referred to. Links are followed as long as they stay in the folder.
+ * The files of a folder, or one YAML file with what it refers to. Of subfolders only what is referred to is read. Links
+ * are followed as long as they stay in the folder.
  */
 final class DiskFiles implements FileSource {
+    /** More are no help to a reader of a message. */
+    private static final int NAMES_LISTED = 1000;
+
     private final Path given;
     private final LoadLimits limits;
 
@@ -63,9 +66,27 @@ final class DiskFiles implements FileSource {
             }
             return readBounded(file);
         } catch (NoSuchFileException e) {
-            throw new FileProblem("is not there");
+            throw FileProblem.notThere();
         } catch (IOException | InvalidPathException e) {
             throw new FileProblem("cannot be read: " + reason(e));
+        }
+    }
+
+    @Override
+    public List<String> namesIn(String path) {
+        try {
+            Path listed = folder().resolve(path).toRealPath();
+            if (!listed.startsWith(folder().toRealPath())) {
+                return List.of();
+            }
+            try (Stream<Path> entries = Files.list(listed)) {
+                return entries.map(entry -> entry.getFileName().toString())
+                        .limit(NAMES_LISTED)
+                        .sorted()
+                        .toList();
+            }
+        } catch (IOException | InvalidPathException e) {
+            return List.of();
         }
     }
 

@@ -60,12 +60,20 @@ final class EventGuard {
         }
         size++;
         if (tag.isPresent()) {
-            return Optional.of("the tag '" + Words.shortened(tag.get()) + "' is not supported: expected a plain value");
+            return Optional.of(aboutTag(tag.get()));
         }
         if (open.size() > limits.depth()) {
             return Optional.of("nested more than " + limits.depth() + " deep");
         }
         return checkSize();
+    }
+
+    private static String aboutTag(String tag) {
+        String written = tag.replaceFirst("^tag:yaml\\.org,2002:", "!!");
+        return "the tag '" + Words.shortened(written) + "' is not supported: "
+                + (tag.equals("!include")
+                        ? "expected the key 'include' at the beginning of the file, with a path or a list of paths"
+                        : "expected a plain value");
     }
 
     private Optional<String> checkAlias(AliasEvent alias) {

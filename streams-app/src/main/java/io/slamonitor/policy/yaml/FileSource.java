@@ -9,7 +9,7 @@ import java.util.List;
 interface FileSource {
 
     /**
-     * The YAML files, in order.
+     * The YAML files that are read whether or not another one includes them, in the order of their paths.
      *
      * @throws FileProblem if there are none, or if they cannot be listed
      */
@@ -17,6 +17,13 @@ interface FileSource {
 
     /** @throws FileProblem if there is no such file, or if it cannot be read */
     byte[] read(String path) throws FileProblem;
+
+    /**
+     * Some names of what lies in a folder, for messages; none if there is no such folder.
+     *
+     * @param folder its path; empty for the catalogue's own
+     */
+    List<String> namesIn(String folder);
 
     static boolean isYaml(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");

@@ -29,7 +29,6 @@ final class HolidaysReader {
     private static final String REGION_EXPECTED = "a country or a region of it such as gb-eng";
     private static final String ICS_EXPECTED = "a file, or {file: FILE, only: [NAMES], except: [NAMES]}";
     private static final String GOV_UK_EXPECTED = "{file: bank-holidays.json, division: england-and-wales}";
-    private static final List<String> YES_OR_NO = List.of("true", "false");
 
     private final ReferencedFiles files;
 
@@ -44,8 +43,7 @@ final class HolidaysReader {
         }
         List<HolidaySource> sources = new ArrayList<>();
         value.map(EXPECTED, KEYS).ifPresent(map -> {
-            boolean observances =
-                    map.read("observances", false, flag -> flag.choice("yes-or-no value", YES_OR_NO, Boolean::valueOf));
+            boolean observances = map.read("observances", false, YesOrNo::read);
             map.get("dates").ifPresent(dates -> sources.add(dates(dates)));
             readEach(map, "gov-uk", GOV_UK_EXPECTED, this::govUk, sources);
             readEach(map, "ics", ICS_EXPECTED, item -> ics(item, observances), sources);
@@ -76,13 +74,13 @@ final class HolidaysReader {
         return value.map(ICS_EXPECTED, ICS_KEYS).flatMap(map -> {
             Set<String> only = map.read("only", Set.of(), HolidaysReader::names);
             Set<String> except = map.read("except", Set.of(), HolidaysReader::names);
-            return map.require("file", "a file name such as holidays.ics")
+            return map.require("file", FileKind.ICALENDAR.expected())
                     .flatMap(file -> ics(file, new IcsHolidays.Selection(only, except, observances)));
         });
     }
 
     private Optional<HolidaySource> ics(YamlValue file, IcsHolidays.Selection selection) {
-        return files.read(file, ".ics")
+        return files.readText(file, FileKind.ICALENDAR)
                 .flatMap(text -> found(file, () -> IcsHolidays.parse(name(file), text, selection)));
     }
 
@@ -97,10 +95,9 @@ final class HolidaysReader {
         return value.map(GOV_UK_EXPECTED, GOV_UK_KEYS).flatMap(map -> {
             Optional<String> division = map.require("division", Suggestions.listed(DIVISIONS))
                     .flatMap(name -> name.choice("division", DIVISIONS, word -> word));
-            return map.require("file", "a file name such as bank-holidays.json")
-                    .flatMap(file -> files.read(file, ".json")
-                            .flatMap(text -> division.flatMap(
-                                    name -> found(file, () -> GovUkHolidays.parse(name(file), text, name)))));
+            return map.require("file", FileKind.JSON.expected()).flatMap(file -> files.readText(file, FileKind.JSON)
+                    .flatMap(text ->
+                            division.flatMap(name -> found(file, () -> GovUkHolidays.parse(name(file), text, name)))));
         });
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads weekly opening hours, and ranges of hours. */
@@ -24,6 +25,8 @@ final class HoursReader {
     static final Set<String> ALWAYS = Set.of("24x7", "always");
 
     private static final String EVERY_DAY = "daily";
+    private static final Pattern STARTS_AT_ITS_END = Pattern.compile("(?:^|,) *24:00(?::00)? *-");
+    private static final Pattern STARTS_LIKE_HOURS = Pattern.compile("\\d{1,2}:\\d{2}");
     private static final Map<String, String> SHORT_NAMES = shortNames();
 
     private HoursReader() {}
@@ -52,11 +55,11 @@ final class HoursReader {
     private static Optional<WeeklyHours> week(YamlMap map) {
         List<Placed> placed = new ArrayList<>();
         for (YamlMap.Entry entry : map.entries()) {
-            Optional<Set<DayOfWeek>> days = days(entry.key());
             if (entry.value().isNothing()) {
-                entry.value().unexpected(RANGES_EXPECTED + " (in braces a list of days needs quotes: \"sat,sun\")");
+                faultNothing(entry);
                 continue;
             }
+            Optional<Set<DayOfWeek>> days = days(entry.key());
             List<Placed> ranges = ranges(entry.value());
             days.ifPresent(found -> found.forEach(day -> ranges.forEach(range -> placed.add(range.on(day)))));
         }
@@ -66,6 +69,15 @@ final class HoursReader {
         List<WeeklyHours.Overlap> overlaps = WeeklyHours.overlaps(week);
         faultOverlaps(placed, overlaps);
         return overlaps.isEmpty() ? Optional.of(new WeeklyHours(week)) : Optional.empty();
+    }
+
+    /** A comma in braces begins another entry. */
+    private static void faultNothing(YamlMap.Entry entry) {
+        if (STARTS_LIKE_HOURS.matcher(entry.name()).lookingAt()) {
+            entry.key().fault("in braces several hours need quotes: expected \"08:30-12:00, 13:00-17:00\"");
+        } else {
+            entry.value().unexpected(RANGES_EXPECTED + " (in braces a list of days needs quotes: \"sat,sun\")");
+        }
     }
 
     /** One fault for each text that is to blame, whatever the number of days it is for. */
@@ -119,10 +131,18 @@ final class HoursReader {
     private static List<Placed> ranges(YamlValue value) {
         List<Placed> ranges = new ArrayList<>();
         for (YamlValue item : value.isText() ? List.of(value) : value.items(RANGES_EXPECTED)) {
-            item.parse(RANGES_EXPECTED, LocalRange::parseAll)
+            item.parse(RANGES_EXPECTED, HoursReader::parseRanges)
                     .ifPresent(found -> found.forEach(range -> ranges.add(new Placed(null, range, item))));
         }
         return ranges;
+    }
+
+    private static List<LocalRange> parseRanges(String text) {
+        if (STARTS_AT_ITS_END.matcher(text).find()) {
+            throw new IllegalArgumentException("'" + Words.shortened(text)
+                    + "' starts at 24:00, the end of a day: expected 00:00, on the day that follows");
+        }
+        return LocalRange.parseAll(text);
     }
 
     /** A range, where it is written, and the day it was given to. */

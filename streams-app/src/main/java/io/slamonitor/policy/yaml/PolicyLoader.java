@@ -7,12 +7,16 @@ import java.util.Optional;
 
 /**
  * Loads a catalogue from YAML files. All faults of all files are found at once; a catalogue with any fault is not
- * built. Files are taken in the order of their names, and the policies of a file as they are written.
+ * built. Files are taken in the order of their names, but what a file includes before it ({@link IncludeOrder}), and the
+ * policies of a file as they are written.
  */
 public final class PolicyLoader {
     private PolicyLoader() {}
 
-    /** @param fileOrFolder one YAML file, or a folder with its {@code *.yaml} and {@code *.yml} */
+    /**
+     * @param fileOrFolder one YAML file, or a folder with its {@code *.yaml} and {@code *.yml}; what they include is
+     *     read as well
+     */
     public static LoadResult load(Path fileOrFolder) {
         return load(fileOrFolder, LoadLimits.DEFAULT);
     }
@@ -51,18 +55,13 @@ public final class PolicyLoader {
             throw new FileProblem(names.size() + " YAML files are more than the limit of " + limits.files());
         }
         ReferencedFiles files = new ReferencedFiles(source);
+        PolicyFiles policyFiles = new PolicyFiles(files, limits, faults);
+        List<YamlMap> documents = IncludeOrder.documents(policyFiles.read(names));
         CatalogueReader reader = new CatalogueReader(files);
-        YamlParser parser = new YamlParser(limits, faults);
-        for (String name : names) {
-            try {
-                byte[] content = source.read(name);
-                files.addYaml(name, content);
-                parser.parse(name, content).ifPresentOrElse(reader::add, reader::missFile);
-            } catch (FileProblem problem) {
-                faults.add(Place.startOf(name), "", "the file " + problem.getMessage());
-                reader.missFile();
-            }
+        if (!policyFiles.complete()) {
+            reader.missFile();
         }
+        documents.forEach(reader::add);
         return Optional.of(reader.read());
     }
 }

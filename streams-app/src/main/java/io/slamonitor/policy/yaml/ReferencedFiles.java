@@ -5,45 +5,52 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what YAML files refer to, and remembers every file that the catalogue is made of. */
+/** Reads files, and remembers every one that the catalogue is made of. */
 final class ReferencedFiles {
     private final FileSource source;
+    private final FileReferences references;
     private final SortedMap<String, byte[]> used = new TreeMap<>();
 
     ReferencedFiles(FileSource source) {
         this.source = source;
-    }
-
-    void addYaml(String path, byte[] content) {
-        used.put(path, content);
+        this.references = new FileReferences(source);
     }
 
     SortedMap<String, byte[]> used() {
         return Collections.unmodifiableSortedMap(used);
     }
 
-    /** The text of the file that {@code reference} names, relative to the folder of the file it stands in. */
-    Optional<String> read(YamlValue reference, String extension) {
-        return reference
-                .text("a file name such as holidays" + extension)
-                .flatMap(name -> read(reference, name, extension));
+    byte[] read(String path) throws FileProblem {
+        byte[] content = source.read(path);
+        used.put(path, content);
+        return content;
     }
 
-    private Optional<String> read(YamlValue reference, String name, String extension) {
-        Optional<String> path = RelativePath.resolve(reference.place().file(), name);
-        if (path.isEmpty() || !name.endsWith(extension)) {
-            return reference.faulty("'" + Words.shortened(name) + "' cannot be used: expected the name of a *"
-                    + extension + " file in this folder or below it, with forward slashes");
-        }
+    /** Which file a value means; a fault if there can be no such file. */
+    Optional<String> path(YamlValue reference, FileKind kind) {
+        return references.path(reference, kind);
+    }
+
+    /** Notes that the file which a value means cannot be had. */
+    void fault(YamlValue reference, String path, FileProblem problem, FileKind kind) {
+        reference.fault(references.describe(reference, path, problem, kind));
+    }
+
+    /** The text of the file that {@code reference} names, relative to the folder of the file it stands in. */
+    Optional<String> readText(YamlValue reference, FileKind kind) {
+        return path(reference, kind).flatMap(path -> readText(reference, path, kind));
+    }
+
+    private Optional<String> readText(YamlValue reference, String path, FileKind kind) {
         try {
-            byte[] content = source.read(path.get());
-            used.put(path.get(), content);
-            Utf8 decoded = Utf8.decode(content);
-            return decoded.complete()
-                    ? Optional.of(decoded.text())
-                    : reference.faulty("the file '" + Words.shortened(name) + "' is not UTF-8 text");
+            Utf8 decoded = Utf8.decode(read(path));
+            if (!decoded.complete()) {
+                throw new FileProblem("is not UTF-8 text");
+            }
+            return Optional.of(decoded.text());
         } catch (FileProblem problem) {
-            return reference.faulty("the file '" + Words.shortened(name) + "' " + problem.getMessage());
+            fault(reference, path, problem, kind);
+            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.slamonitor.policy.yaml;
 
 import io.slamonitor.text.NearMiss;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What somebody who wrote a word that is not known probably meant. */
@@ -9,13 +10,26 @@ final class Suggestions {
     /** More choices than this are no help to a reader. */
     private static final int LISTED = 25;
 
+    private static final int MEANT = 5;
+
     private Suggestions() {}
 
-    /** The end of a message: the nearest of the known words, else all of them. */
+    /** The end of a message: what was probably meant of the known words, else all of them. */
     static String expecting(String given, Collection<String> known) {
-        return NearMiss.of(given, known)
-                .map(word -> "; did you mean '" + word + "'?")
-                .orElseGet(() -> known.isEmpty() || known.size() > LISTED ? "" : "; expected " + listed(known));
+        List<String> meant = meant(given, known);
+        if (!meant.isEmpty()) {
+            return "; did you mean "
+                    + listed(meant.stream().map(word -> "'" + word + "'").toList()) + "?";
+        }
+        return known.isEmpty() || known.size() > LISTED ? "" : "; expected " + listed(known);
+    }
+
+    /** The word that is spelt much like it; else those that it is a part of, as {@code on} is of {@code start-on}. */
+    static List<String> meant(String given, Collection<String> known) {
+        return NearMiss.of(given, known).map(List::of).orElseGet(() -> known.stream()
+                .filter(word -> !given.isBlank() && ("-" + word + "-").contains("-" + given + "-"))
+                .limit(MEANT)
+                .toList());
     }
 
     /** {@code one of a, b or c}, if they are few. */

@@ -26,4 +26,11 @@ record Utf8(String text, boolean complete) {
         String text = buffer.flip().toString();
         return new Utf8(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, complete);
     }
+
+    /** Whether the content has the byte order mark of UTF-16, as some editors save it. */
+    static boolean isUtf16(byte[] content) {
+        return content.length >= 2
+                && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
+                        || content[0] == (byte) 0xFF && content[1] == (byte) 0xFE);
+    }
 }

@@ -1,6 +1,6 @@
 package io.slamonitor.policy.yaml;
 
-import io.slamonitor.text.NearMiss;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ final class YamlMap {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> probablyMeant = new HashSet<>();
     private boolean allKnown = true;
+    private boolean merges;
 
     /** A key with its place, and its value. */
     record Entry(String name, YamlValue key, YamlValue value) {}
@@ -27,6 +28,12 @@ final class YamlMap {
 
     void add(YamlValue key, Node value) {
         key.text("a word as the key").ifPresent(name -> {
+            if (key.isMergeKey()) {
+                merges = true;
+                key.fault("the merge key '<<' is not part of YAML 1.2: expected the keys themselves; an alias can stand"
+                        + " for the whole map");
+                return;
+            }
             Entry first = entries.get(name);
             if (first != null) {
                 key.fault("the key '" + Words.shortened(name) + "' is there twice, first at "
@@ -41,7 +48,7 @@ final class YamlMap {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.name())) {
                 allKnown = false;
-                NearMiss.of(entry.name(), known).ifPresent(probablyMeant::add);
+                probablyMeant.addAll(Suggestions.meant(entry.name(), known));
                 entry.key()
                         .fault("unknown key '" + Words.shortened(entry.name()) + "'"
                                 + Suggestions.expecting(entry.name(), known));
@@ -61,21 +68,34 @@ final class YamlMap {
         return entries.containsKey(key);
     }
 
+    /** Whether a key is there, or a misspelt one that probably means it. */
+    boolean means(String key) {
+        return has(key) || probablyMeant.contains(key);
+    }
+
     Optional<YamlValue> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
-    /** Notes a fault, unless unknown keys were found: which are then the likely reason for it. */
+    /** Notes a fault, unless keys were found that are not known: which are then the likely reason for it. */
     <T> Optional<T> faultyUnlessUnknown(String message) {
-        return allKnown ? self.faulty(message) : Optional.empty();
+        return allKnown && !merges ? self.faulty(message) : Optional.empty();
     }
 
-    /** The value of a key; its absence is a fault, unless a misspelt key was found that probably means it. */
+    /**
+     * The value of a key; its absence is a fault, unless a misspelt key was found that probably means it, or keys were to
+     * be merged.
+     */
     Optional<YamlValue> require(String key, String expected) {
-        if (!has(key) && !probablyMeant.contains(key)) {
+        if (lacks(key)) {
             self.fault("missing '" + key + "': expected " + expected);
         }
         return get(key);
+    }
+
+    /** Whether none of some keys is there, nor anything that may stand for one: a misspelt key, or keys to be merged. */
+    boolean lacks(String... keys) {
+        return !merges && Arrays.stream(keys).noneMatch(this::means);
     }
 
     /** What a reader makes of a key's value; empty if there is none or if it has a fault. */

@@ -31,7 +31,11 @@ final class YamlParser {
         Utf8 decoded = Utf8.decode(content);
         if (!decoded.complete()) {
             faults.add(
-                    placeAfter(file, decoded.text()), "", "not UTF-8 text from here on: expected a text file in UTF-8");
+                    placeAfter(file, decoded.text()),
+                    "",
+                    Utf8.isUtf16(content)
+                            ? "this is UTF-16: expected a text file in UTF-8; save it as that"
+                            : "not UTF-8 text from here on: expected a text file in UTF-8");
             return Optional.empty();
         }
         return Optional.of(decoded.text());
@@ -56,12 +60,12 @@ final class YamlParser {
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            faults.add(EventGuard.place(file, e.getProblemMark().or(e::getContextMark)), "", message(e));
+            faults.add(EventGuard.place(file, e.getProblemMark().or(e::getContextMark)), "", SyntaxMessage.of(e, text));
         } catch (ReaderException e) {
             faults.add(
                     placeAfter(file, text.substring(0, text.offsetByCodePoints(0, e.getPosition()))),
                     "",
-                    "a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()));
+                    String.format("a character that YAML does not allow, U+%04X: expected text", e.getCodePoint()));
         } catch (YamlEngineException e) {
             faults.add(Place.startOf(file), "", "not valid YAML: " + Words.shortened(e.getMessage()));
         }
@@ -78,22 +82,6 @@ final class YamlParser {
             }
         }
         return true;
-    }
-
-    private static String message(MarkedYamlEngineException e) {
-        String context = e.getContext() == null ? "" : e.getContext();
-        String problem = e.getProblem() == null ? context : e.getProblem();
-        if (problem.contains("(TAB)")) {
-            return "not valid YAML: a tab cannot indent a line; use spaces";
-        }
-        if (context.equals("while scanning an alias")) {
-            return "not valid YAML: a value that begins with '*' means another one; put it in quotes";
-        }
-        boolean told = context.isBlank() || problem.equals(context);
-        String where = e.getContextMark()
-                .map(mark -> ", which begins in line " + (mark.getLine() + 1))
-                .orElse("");
-        return Words.onOneLine("not valid YAML: " + problem + (told ? "" : " " + context + where));
     }
 
     /** The place behind some text. */

@@ -38,7 +38,8 @@ final class YamlValue {
     }
 
     void fault(String message) {
-        faults.add(place(), path, message);
+        String text = isText() ? ((ScalarNode) node).getValue() : "";
+        faults.add(place(), path, Words.message(message, text));
     }
 
     /** How many faults were noted so far, anywhere: a reader that adds none has read all there is. */
@@ -64,6 +65,13 @@ final class YamlValue {
         return node instanceof ScalarNode && !isNothing();
     }
 
+    /** {@code <<} without quotes, which YAML 1.1 had for taking over the keys of another map. */
+    boolean isMergeKey() {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
     boolean isNothing() {
         return node.getTag().equals(Tag.NULL);
     }
@@ -76,7 +84,7 @@ final class YamlValue {
     /** The values of a list. */
     List<YamlValue> items(String expected) {
         if (!isList()) {
-            unexpected(expected);
+            unexpected(hasKeyWithDash() ? expected + " (each behind '- ', with a space)" : expected);
             return List.of();
         }
         List<YamlValue> items = new ArrayList<>();
@@ -84,6 +92,16 @@ final class YamlValue {
             items.add(new YamlValue(file, item, path + "[" + items.size() + "]", faults));
         }
         return items;
+    }
+
+    /** {@code -name: standard}, which is a map with the key {@code -name}. */
+    private boolean hasKeyWithDash() {
+        return isMap()
+                && ((MappingNode) node)
+                        .getValue().stream()
+                                .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode key
+                                        && key.isPlain()
+                                        && key.getValue().startsWith("-"));
     }
 
     /** The values of a list, or the one value that stands in its place. */
@@ -128,7 +146,8 @@ final class YamlValue {
         try {
             return text.map(parser);
         } catch (IllegalArgumentException e) {
-            return faulty(e.getMessage());
+            boolean suggests = e.getMessage().endsWith("?");
+            return faulty(e.getMessage() + (suggests ? "" : Respelling.hint(text.orElseThrow(), parser)));
         }
     }
 

@@ -3,7 +3,6 @@ package io.slamonitor.policy.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,17 +84,10 @@ class AmountsTest {
     }
 
     @Test
-    void percentagesLieBetweenNothingAndAll() {
-        assertThat(Amounts.percent("75%")).isEqualTo(new BigDecimal("75"));
-        assertThat(Amounts.percent("0.001%")).isEqualTo(new BigDecimal("0.001"));
-        assertThat(Amounts.percent("99.999%")).isEqualTo(new BigDecimal("99.999"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "75", "%", "0%", "0.0%", "100%", "-5%", "75 %", "7e1%", "33.3333%"})
-    void whatIsNoShareIsRefused(String text) {
-        assertThatThrownBy(() -> Amounts.percent(text))
-                .hasMessage("'" + text
-                        + "' is no share of a target: expected more than 0% and less than 100%, such as 75%");
+    void nothingIsAnAmountWhereItIsAllowed() {
+        assertThat(Amounts.durationOrNone("0m")).isZero();
+        assertThat(Amounts.durationOrNone("PT0S")).isZero();
+        assertThat(Amounts.durationOrNone("8h")).isEqualTo(Duration.ofHours(8));
+        assertThatThrownBy(() -> Amounts.durationOrNone("0")).hasMessageContaining("has no unit");
     }
 }

@@ -112,6 +112,18 @@ class PolicyFilesTest {
     }
 
     @Test
+    void aFileOfTenMegabytesIsOneFaultAndNotReadToItsEnd() throws IOException {
+        String line = "  - {name: a, calendar: 24x7, targets: []} # and so on for ever and ever\n";
+        Path file = write("big.yaml", "policies:\n" + line.repeat((10 << 20) / line.length()));
+        assertThat(Files.size(file)).isGreaterThan(10_000_000);
+        assertThat(faults(file)).containsExactly("big.yaml:1:1: the file is larger than the limit of 1048576 bytes");
+        assertThat(PolicyLoader.load(Map.of("big.yaml", Files.readAllBytes(file)))
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("big.yaml:1:1: the file is larger than the limit of 1048576 bytes");
+    }
+
+    @Test
     void filesInMemoryHaveTheSameLimits() {
         LoadLimits tight = new LoadLimits(12, 1, 10, 10);
         assertThat(PolicyLoader.load(Map.of("a.yaml", bytes("policies: []")), tight)
@@ -146,12 +158,25 @@ class PolicyFilesTest {
     }
 
     @Test
+    void messagesAreShortHoweverLongWhatTheyQuoteIs() {
+        String noise = "x".repeat(100_000);
+        String yaml = "calendars: {desk: {zone: " + noise + ", hours: {mon: " + noise + "}, holidays: {region: " + noise
+                + "}, closed: [{date: " + noise + ", from: " + noise + "}]}}\npolicies: [{name: " + noise
+                + ", calendar: "
+                + noise + ", targets: [{metric: " + noise + ", within: " + noise + "}], warn-at: [" + noise + "]}]\n";
+        assertThat(Yaml.load(yaml).faults()).hasSize(10).allSatisfy(fault -> assertThat(fault.message())
+                .hasSizeLessThan(300)
+                .contains("expected "));
+    }
+
+    @Test
     void columnsCountCharacters() {
         assertThat(Yaml.load("description: \"\uD83D\uDE00 ä\"\nx: {\uD83D\uDE00: 1}")
                         .faults())
                 .extracting(Fault::toString)
-                .containsExactly("a.yaml:2:1: unknown key 'x'; expected version, description, calendars, customers or"
-                        + " policies");
+                .containsExactly(
+                        "a.yaml:2:1: unknown key 'x'; expected version, description, include, calendars, customers"
+                                + " or policies");
         assertThat(Yaml.load("calendars: {\"\uD83D\uDE00\": {}, desk: 1}").faults())
                 .extracting(Fault::column)
                 .containsExactly(13, 28);

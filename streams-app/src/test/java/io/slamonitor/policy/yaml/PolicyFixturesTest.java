@@ -2,6 +2,7 @@ package io.slamonitor.policy.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ class PolicyFixturesTest {
 
     /** The policies that the project comes with. */
     static Stream<Path> ready() throws IOException {
-        return yamlFiles(PolicySchema.FOLDER).stream();
+        try (Stream<Path> files = Files.list(PolicySchema.FOLDER)) {
+            return files.filter(file -> FileSource.isYaml(file.toString())).toList().stream();
+        }
     }
 
     static Stream<Path> bad() throws IOException {
@@ -62,7 +65,7 @@ class PolicyFixturesTest {
     void badCatalogueHasExactlyTheFaultsExpected(Path catalogue) throws IOException {
         Map<String, Set<String>> underlined = new HashMap<>();
         for (Path file : yamlFiles(catalogue)) {
-            underlined.put(file.getFileName().toString(), SCHEMA.faultyPaths(Files.readAllBytes(file)));
+            underlined.put(pathIn(catalogue, file), SCHEMA.faultyPaths(Files.readAllBytes(file)));
         }
         List<String> found = new ArrayList<>();
         for (Fault fault : PolicyLoader.load(catalogue).faults()) {
@@ -84,8 +87,14 @@ class PolicyFixturesTest {
         if (!Files.isDirectory(catalogue)) {
             return List.of(catalogue);
         }
-        try (Stream<Path> files = Files.list(catalogue)) {
+        try (Stream<Path> files = Files.walk(catalogue)) {
             return files.filter(file -> FileSource.isYaml(file.toString())).toList();
         }
+    }
+
+    /** As faults have it. */
+    private static String pathIn(Path catalogue, Path file) {
+        Path folder = Files.isDirectory(catalogue) ? catalogue : catalogue.getParent();
+        return folder.relativize(file).toString().replace(File.separatorChar, '/');
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -50,11 +51,28 @@ class PolicyLoaderProperties {
             "null",
             "-1",
             "99999999999999999999",
+            "due + 1h",
+            "150%",
+            "default",
+            "customer",
             "\u0000",
             "\uFEFF",
             "\uD83D\uDE00",
             "---\n",
-            "...\n");
+            "...\n",
+            "\r",
+            "\r\n",
+            "\u00A0",
+            "\u2013",
+            "\u2028",
+            "<<: *a",
+            "? ",
+            "yes",
+            "24:00-25:00",
+            "0.75",
+            "2026-02-30",
+            "\ninclude: a.yaml\n",
+            "\ninclude: [b.yaml, ../c.yaml, d\\e.yaml]\n");
 
     private record Edit(int place, int removed, String inserted) {
         String in(String text) {
@@ -79,6 +97,21 @@ class PolicyLoaderProperties {
             assertThat(fault.column()).isPositive();
             assertThat(fault.message()).isNotBlank().doesNotContain("\n", "Exception");
         });
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whateverBytesThereAreTheyLoadOrHaveFaults(@ForAll byte[] noise, @ForAll("edited") String yaml) {
+        byte[] content = yaml.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < noise.length && content.length > 0; i += 2) {
+            content[Math.floorMod(noise[i] * 131 + i, content.length)] = noise[i];
+        }
+        for (byte[] bytes : List.of(noise, content)) {
+            LoadResult result = PolicyLoader.load(Map.of("a.yaml", bytes));
+            assertThat(result.catalogue().isEmpty()).isEqualTo(!result.faults().isEmpty());
+            assertThat(result.faults()).allSatisfy(fault -> assertThat(fault.message())
+                    .isNotBlank()
+                    .doesNotContain("\n", "Exception", "org.snakeyaml", "java."));
+        }
     }
 
     @Provide

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.Allowance;
+import io.slamonitor.policy.AmountOverride;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.FieldRef;
+import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
@@ -65,7 +67,7 @@ class PolicyLoaderTest {
                 "on-reopen: ignore",
                 "on-retarget: keep-verdict",
                 "apply-to: open",
-                "warn-at: [90%, 50%, 99.5%]");
+                "warn-at: [90%, due - 1h, 50%, due - 1h30m, 99.5%]");
         assertThat(policy)
                 .isEqualTo(SlaPolicy.named("all keys", new CalendarRef.Named("24x7"))
                         .version("1.10")
@@ -80,7 +82,9 @@ class PolicyLoaderTest {
                         .warnAt(List.of(
                                 Warning.at(new BigDecimal("50")),
                                 Warning.at(new BigDecimal("90")),
-                                Warning.at(new BigDecimal("99.5"))))
+                                Warning.at(new BigDecimal("99.5")),
+                                new Warning(new Mark.FromDue(Duration.ofMinutes(-90))),
+                                new Warning(new Mark.FromDue(Duration.ofHours(-1)))))
                         .build());
     }
 
@@ -88,14 +92,16 @@ class PolicyLoaderTest {
     void everyKeyOfATargetIsRead() {
         Target target = target("{metric: workaround, within: {high: 2h, default: 1h30m}, when: {severity: critical},"
                 + " calendar: customer, start-on: [created, agent-replied], stop-on: {set: [assignee, team]},"
-                + " pause-while: on-hold, on-reopen: restart, on-retarget: restart}");
+                + " pause-while: on-hold, on-reopen: restart, on-retarget: restart, warn-at: [25%],"
+                + " override: {field: attributes.agreed, only-if: shorter}}");
         assertThat(target)
                 .isEqualTo(new Target(
                         Metric.WORKAROUND,
                         new Condition(
                                 Map.of(new FieldRef.Field(TicketField.SEVERITY), ValueMatcher.Text.of("critical"))),
                         Allowance.byPriority(Map.of("high", Duration.ofHours(2)), Duration.ofMinutes(90)),
-                        Optional.empty(),
+                        Optional.of(
+                                new AmountOverride(new FieldRef.Attribute("agreed"), AmountOverride.OnlyIf.SHORTER)),
                         Optional.of(new CalendarRef.OfCustomer("24x7")),
                         Optional.of(new Trigger(
                                 true, Trigger.on(EventType.AGENT_REPLIED).kinds())),
@@ -103,7 +109,7 @@ class PolicyLoaderTest {
                         Optional.of(Set.of(TicketStatus.ON_HOLD)),
                         Optional.of(OnReopen.RESTART),
                         Optional.of(OnRetarget.RESTART),
-                        Optional.empty()));
+                        Optional.of(List.of(Warning.at(new BigDecimal("25"))))));
     }
 
     @Test

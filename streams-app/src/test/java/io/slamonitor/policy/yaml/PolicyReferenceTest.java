@@ -42,7 +42,17 @@ class PolicyReferenceTest {
                 Arguments.of("/$defs/priority/properties/score/properties", PriorityReader.SCORE_KEYS),
                 Arguments.of("/$defs/range/properties", BandsReader.BAND_KEYS),
                 Arguments.of("/$defs/target/properties", TargetReader.KEYS),
-                Arguments.of("/$defs/fieldSet/properties", TriggerReader.KEYS),
+                Arguments.of("/$defs/matrix/properties", MatrixReader.KEYS),
+                Arguments.of("/$defs/ownTarget/properties", OwnTargetsReader.KEYS),
+                Arguments.of("/$defs/override/properties", OverrideReader.KEYS),
+                Arguments.of("/$defs/occasion/properties", TriggerReader.KEYS),
+                Arguments.of("/$defs/laterOccasion/properties", TriggerReader.KEYS),
+                Arguments.of("/$defs/actor/anyOf/2/properties", MatcherReader.ACTOR_KEYS),
+                Arguments.of("/$defs/escalation/properties", EscalationReader.KEYS),
+                Arguments.of("/$defs/violation/properties", ViolationReader.KEYS),
+                Arguments.of("/$defs/limits/properties", LimitsReader.KEYS),
+                Arguments.of("/$defs/openTickets/properties", LimitsReader.OPEN_KEYS),
+                Arguments.of("/$defs/autoClose/properties", AutoCloseReader.KEYS),
                 Arguments.of("/$defs/condition/properties", FieldRefs.FIELDS));
     }
 
@@ -56,9 +66,12 @@ class PolicyReferenceTest {
                 Arguments.of("/$defs/target/properties/on-retarget/enum", PolicyReader.ON_RETARGET.keySet()),
                 Arguments.of(
                         "/$defs/priority/properties/score/properties/by/enum", PriorityReader.COMBINATIONS.keySet()),
-                Arguments.of("/$defs/startTrigger/anyOf/0/anyOf/0/enum", TriggerReader.EVENTS.keySet()),
+                Arguments.of("/$defs/event/enum", TriggerReader.EVENTS.keySet()),
+                Arguments.of("/$defs/override/properties/only-if/enum", OverrideReader.ONLY_IF.keySet()),
+                Arguments.of("/$defs/escalation/properties/until/enum", EscalationReader.UNTIL.keySet()),
+                Arguments.of("/$defs/limits/properties/on-passed/enum", LimitsReader.ON_PASSED.keySet()),
                 Arguments.of("/$defs/govUk/properties/division/enum", HolidaysReader.DIVISIONS),
-                Arguments.of("/$defs/fieldSet/properties/set/anyOf/0/enum", FieldRefs.FIELDS),
+                Arguments.of("/$defs/occasion/properties/set/anyOf/0/enum", FieldRefs.FIELDS),
                 Arguments.of("/$defs/fieldName/anyOf/0/enum", FieldRefs.FIELDS));
     }
 
@@ -115,6 +128,6 @@ class PolicyReferenceTest {
                     .containsAnyOf("unknown calendar", "is not there"));
             examples++;
         }
-        assertThat(examples).isEqualTo(8);
+        assertThat(examples).isEqualTo(18);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,13 +33,18 @@ import java.util.TreeSet;
  * the Umm al-Qura calendar, which sightings may differ from by a day, and end with it in 2172.
  */
 public final class JollydayHolidays implements HolidaySource {
+    private static final Set<String> UNITED_KINGDOM = Set.of("uk", "england", "scotland", "wales", "great britain");
+
     private final String region;
+    private final String regionName;
     private final boolean observances;
     private final HolidayManager manager;
     private final String[] parts;
 
-    private JollydayHolidays(String region, boolean observances, HolidayManager manager, List<String> parts) {
+    private JollydayHolidays(
+            String region, String regionName, boolean observances, HolidayManager manager, List<String> parts) {
         this.region = region;
+        this.regionName = regionName;
         this.observances = observances;
         this.manager = manager;
         this.parts = parts.toArray(String[]::new);
@@ -67,7 +74,12 @@ public final class JollydayHolidays implements HolidaySource {
             level = level.getChildren().get(part);
             prefix += code + "-";
         }
-        return new JollydayHolidays(region, observances, manager, parts);
+        return new JollydayHolidays(
+                region.trim().toLowerCase(Locale.ROOT),
+                level.getDescription(Locale.ENGLISH),
+                observances,
+                manager,
+                parts);
     }
 
     /**
@@ -90,6 +102,12 @@ public final class JollydayHolidays implements HolidaySource {
         return Map.copyOf(holidays);
     }
 
+    @Override
+    public List<String> describe() {
+        return List.of((observances ? "public holidays and observances of " : "public holidays of ") + regionName + " ("
+                + region + ")");
+    }
+
     private Collection<Holiday> listed(int year) {
         try {
             return new TreeSet<>(manager.getHolidays(Year.of(year), parts));
@@ -110,12 +128,34 @@ public final class JollydayHolidays implements HolidaySource {
                 .map(known -> prefix + known.toLowerCase(Locale.ROOT))
                 .sorted()
                 .toList();
-        String meant = prefix.isEmpty() && code.equalsIgnoreCase("uk")
-                ? "; the United Kingdom is 'gb', England 'gb-eng'"
-                : NearMiss.of(prefix + code, regions)
+        String meant = prefix.isEmpty() && UNITED_KINGDOM.contains(code.toLowerCase(Locale.ROOT))
+                ? "; the United Kingdom is 'gb', England 'gb-eng', Scotland 'gb-sct', Wales 'gb-wls'"
+                : meant(code, regions, region, prefix)
                         .map(name -> "; did you mean '" + name + "'?")
                         .orElse("");
         return "no holidays are known for the region '" + region + "'" + meant + "; " + expected(regions, prefix);
+    }
+
+    /** Near in spelling; of countries also the English name, or an underscore in place of the hyphen. */
+    private static Optional<String> meant(String code, List<String> regions, String region, String prefix) {
+        String country =
+                countryCalled(code).orElse(code.toLowerCase(Locale.ROOT).replaceFirst("_.*", ""));
+        if (prefix.isEmpty() && regions.contains(country)) {
+            return Optional.of(code.contains("_") ? region.replace('_', '-') : country);
+        }
+        return NearMiss.of(prefix + code, regions);
+    }
+
+    /** The code of a country by its English name. */
+    private static Optional<String> countryCalled(String name) {
+        return Arrays.stream(Locale.getISOCountries())
+                .filter(code -> new Locale.Builder()
+                        .setRegion(code)
+                        .build()
+                        .getDisplayCountry(Locale.ENGLISH)
+                        .equalsIgnoreCase(name.strip()))
+                .map(code -> code.toLowerCase(Locale.ROOT))
+                .findFirst();
     }
 
     private static String expected(List<String> regions, String prefix) {

@@ -77,8 +77,11 @@ class JollydayHolidaysTest {
                 "gb-england | for the region 'gb-england'; expected one of gb-eng, gb-nir, gb-sct, gb-wls",
                 "gb- | for the region 'gb-'; expected one of gb-eng, gb-nir, gb-sct, gb-wls",
                 "gb-eng-x | for the region 'gb-eng-x'; 'gb-eng' has no parts",
-                "uk | for the region 'uk'; the United Kingdom is 'gb', England 'gb-eng'; expected a country by its ISO 3166 code",
-                "germany | for the region 'germany'; expected a country by its ISO 3166 code",
+                "uk | for the region 'uk'; the United Kingdom is 'gb', England 'gb-eng', Scotland 'gb-sct', Wales 'gb-wls'; expected",
+                "Wales | for the region 'Wales'; the United Kingdom is 'gb', England 'gb-eng', Scotland 'gb-sct'",
+                "germany | for the region 'germany'; did you mean 'de'?; expected a country by its ISO 3166 code",
+                "gb_eng | for the region 'gb_eng'; did you mean 'gb-eng'?; expected a country by its ISO 3166 code",
+                "atlantis | for the region 'atlantis'; expected a country by its ISO 3166 code",
             })
     void anUnknownRegionIsRefused(String region, String message) {
         assertThatThrownBy(() -> JollydayHolidays.of(region))

@@ -1,4 +1,4 @@
-package io.slamonitor.evaluation;
+package io.slamonitor.policy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,14 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads what a ticket's customer was promised: an instant with its offset, or a local date, of which the end counts. */
-final class PromisedAt {
+public final class PromisedAt {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2199-12-31T00:00:00Z");
 
     private PromisedAt() {}
 
-    /** @param zone in which a date ends; empty if the text is neither, or so far off that no calendar knows it */
-    static Optional<Instant> parse(final String text, final ZoneId zone) {
+    /**
+     * The instant, UTC; empty if the text is neither, or so far off that no calendar knows it.
+     *
+     * @param zone in which a date ends
+     */
+    public static Optional<Instant> parse(final String text, final ZoneId zone) {
         try {
             final Instant promised = text.length() <= "2026-12-31".length()
                     ? LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant()
