@@ -1,7 +1,7 @@
-package io.slamonitor.cli;
+package io.slamonitor.report;
 
+import io.slamonitor.evaluation.Action;
 import io.slamonitor.evaluation.Announcement;
-import io.slamonitor.evaluation.AnnouncementKind;
 import io.slamonitor.evaluation.Cause;
 import io.slamonitor.evaluation.Segment;
 import io.slamonitor.ticket.TicketEvent;
@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** What happened to a ticket and its clocks, in words. */
-final class EventWords {
+public final class EventWords {
     private EventWords() {}
 
     /** {@code agent replied}. */
-    static String type(final TicketEvent event) {
+    public static String type(final TicketEvent event) {
         return event.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** {@code status open, priority P1, no assignee}. */
-    static String changes(final TicketEvent event) {
+    public static String changes(final TicketEvent event) {
         final List<String> changes = new ArrayList<>();
         event.fields().forEach((field, value) -> changes.add(field.fieldName() + " " + value(field, value)));
         event.attributes().forEach((name, value) -> changes.add(TicketEvent.ATTRIBUTE_PREFIX + name + " " + value));
@@ -33,7 +33,7 @@ final class EventWords {
         return field == TicketField.STATUS ? TicketStatus.valueOf(value).label() : value;
     }
 
-    static String cause(final Cause cause) {
+    public static String cause(final Cause cause) {
         return switch (cause.kind()) {
             case CREATION -> "the ticket was created";
             case REOPENING -> "the ticket was reopened";
@@ -58,7 +58,7 @@ final class EventWords {
     }
 
     /** Why a segment counts or does not. */
-    static String reason(final Segment segment) {
+    public static String reason(final Segment segment) {
         final String status = segment.status().label();
         return switch (segment.reason()) {
             case COUNTS -> "counts: " + status;
@@ -69,10 +69,39 @@ final class EventWords {
         };
     }
 
-    /** {@code warning at 75%}, {@code breach}. */
-    static String announcement(final Announcement announcement) {
-        return announcement.kind() == AnnouncementKind.BREACH
-                ? "breach"
-                : announcement.kind().name().toLowerCase(Locale.ROOT) + " at " + announcement.level();
+    /** {@code warning at 75%}, {@code breach}, {@code escalation to L2, said again (3)}. */
+    public static String announcement(final Announcement announcement) {
+        final String level = announcement.level();
+        return switch (announcement.kind()) {
+            case WARNING -> "warning at " + level;
+            case BREACH -> "breach";
+            case ESCALATION -> "escalation to " + escalation(level);
+            case VIOLATION -> "violation " + level;
+            case LIMIT -> "limit passed, " + level;
+        };
+    }
+
+    /** What is behind it, and who is told: {@code : severity is catastrophic; tells duty-manager}, or nothing. */
+    public static String behind(final Announcement announcement) {
+        return (announcement.detail().isEmpty() ? "" : ": " + announcement.detail())
+                + (announcement.tell().isEmpty() ? "" : "; tells " + String.join(", ", announcement.tell()));
+    }
+
+    /** {@code L2/3} is the third time that it is said. */
+    private static String escalation(final String level) {
+        final int repetition = level.lastIndexOf('/');
+        return repetition < 0
+                ? level
+                : level.substring(0, repetition) + ", said again (" + level.substring(repetition + 1) + ")";
+    }
+
+    /** {@code escalate to L2}. */
+    public static String action(final Action action) {
+        return switch (action.key().type()) {
+            case ESCALATE -> "escalate to " + action.level().orElse("the next level");
+            case CLOSE_TICKET -> "close the ticket";
+            case REJECT_TICKET -> "reject the ticket";
+            case LOCK_TICKET -> "lock the ticket";
+        };
     }
 }

@@ -1,15 +1,15 @@
-package io.slamonitor.cli;
+package io.slamonitor.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Amounts of business time for people: {@code 8h 30m}, {@code -12m}, {@code 45s}; never days, which are ambiguous. */
-final class Amount {
+public final class Amount {
     private Amount() {}
 
     /** To the second, and to the minute from an hour on; rounded towards zero. */
-    static String shown(final Duration amount) {
+    public static String shown(final Duration amount) {
         final Duration size = amount.abs();
         final List<String> parts = new ArrayList<>();
         add(parts, size.toHours(), "h");
@@ -24,7 +24,7 @@ final class Amount {
     }
 
     /** To the millisecond. */
-    static String exactly(final Duration amount) {
+    public static String exactly(final Duration amount) {
         final Duration size = amount.abs();
         final List<String> parts = new ArrayList<>();
         add(parts, size.toHours(), "h");

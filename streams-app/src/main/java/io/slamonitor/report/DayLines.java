@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.report;
 
 import io.slamonitor.evaluation.Explanation.Day;
 import io.slamonitor.evaluation.Explanation.ExplainedSegment;
