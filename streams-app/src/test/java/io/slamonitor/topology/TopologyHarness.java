@@ -3,6 +3,7 @@ package io.slamonitor.topology;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
@@ -49,6 +50,7 @@ final class TopologyHarness implements AutoCloseable {
     private final TestOutputTopic<String, ClockStatus> clocks;
     private final TestOutputTopic<String, SlaAlert> alerts;
     private final TestOutputTopic<String, SlaAlert> current;
+    private final TestOutputTopic<String, SlaAction> actions;
     private final TestOutputTopic<byte[], byte[]> rejected;
 
     TopologyHarness() {
@@ -73,6 +75,8 @@ final class TopologyHarness implements AutoCloseable {
                 Topics.ALERTS, text, serdes.serde(SlaAlert.class, false).deserializer());
         current = driver.createOutputTopic(
                 Topics.ALERTS_CURRENT, text, serdes.serde(SlaAlert.class, false).deserializer());
+        actions = driver.createOutputTopic(
+                Topics.ACTIONS, text, serdes.serde(SlaAction.class, false).deserializer());
         rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -169,6 +173,10 @@ final class TopologyHarness implements AutoCloseable {
         return alerts.readValuesToList();
     }
 
+    List<SlaAction> actionRecords() {
+        return actions.readValuesToList();
+    }
+
     /** The newest record of each active alert, tombstones applied, since the last call. */
     Map<String, SlaAlert> currentAlerts() {
         final Map<String, SlaAlert> active = new LinkedHashMap<>(current.readKeyValuesToMap());
@@ -185,6 +193,13 @@ final class TopologyHarness implements AutoCloseable {
 
     List<ClockStatus> clockRecords() {
         return clocks.readValuesToList();
+    }
+
+    /** The newest record of each clock, tombstones applied, since the last call. */
+    Map<String, ClockStatus> currentClocks() {
+        final Map<String, ClockStatus> table = new LinkedHashMap<>(clocks.readKeyValuesToMap());
+        table.values().removeIf(clock -> clock == null);
+        return table;
     }
 
     List<TestRecord<byte[], byte[]>> rejectedRecords() {
