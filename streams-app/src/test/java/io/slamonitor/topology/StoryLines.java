@@ -161,6 +161,7 @@ record StoryLines(ZoneId zone) {
         facts.add("priority " + clock.priority());
         facts.add("policy " + clock.policy().name());
         clock.elapsedByLevel().forEach((level, used) -> facts.add(spaced(used) + " at " + level));
+        clock.elapsedByTeam().forEach((team, used) -> facts.add(spaced(used) + " with " + team));
         clock.excuse().ifPresent(excuse -> {
             facts.add("excused");
             excuse.reason().ifPresent(reason -> facts.add("excused for " + reason));
