@@ -120,7 +120,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule readersOfFilesKnowTheDomainOnly = noClasses()
             .that()
-            .resideInAnyPackage("io.slamonitor.policy.yaml..", "io.slamonitor.eventfile..")
+            .resideInAnyPackage(
+                    "io.slamonitor.policy.yaml..", "io.slamonitor.policy.facts..", "io.slamonitor.eventfile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

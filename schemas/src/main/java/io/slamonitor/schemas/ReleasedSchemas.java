@@ -5,6 +5,7 @@ import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
@@ -33,6 +34,7 @@ public final class ReleasedSchemas {
             ClockStatus.class,
             SlaAlert.class,
             SlaAction.class,
+            RequesterUpdate.class,
             VerdictChange.class,
             AttainmentKey.class,
             Attainment.class);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,12 +36,37 @@ final class PolicyTopic {
     }
 
     /**
+     * One record of the topic.
+     *
+     * @param key the version, as text
+     * @param catalogue empty if the record is none
+     * @param fault why not, for people
+     */
+    record Published(long offset, String key, Optional<Catalogue> catalogue, String fault) {}
+
+    /**
      * Every catalogue that was published, in that order.
      *
      * @throws StartException if the topic or the registry does not answer
      */
     List<Catalogue> read() {
-        List<Catalogue> catalogues = new ArrayList<>();
+        List<Published> records = records();
+        records.stream()
+                .filter(published -> published.catalogue().isEmpty())
+                .forEach(published -> LOG.warn(
+                        "Record {} of {} is no catalogue and is left out", published.offset(), Topics.POLICIES));
+        return records.stream()
+                .flatMap(published -> published.catalogue().stream())
+                .toList();
+    }
+
+    /**
+     * Every record that has a key and a value, as the application takes them, in the order of publication.
+     *
+     * @throws StartException if the topic or the registry does not answer
+     */
+    List<Published> records() {
+        List<Published> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
             consumer.assign(List.of(ALL));
             consumer.seekToBeginning(List.of(ALL));
@@ -52,26 +78,27 @@ final class PolicyTopic {
                             Topics.POLICIES + " could not be read within " + READ_WITHIN.toSeconds() + " s.");
                 }
                 for (ConsumerRecord<byte[], byte[]> published : consumer.poll(POLL)) {
-                    addReadable(catalogues, published);
+                    if (published.key() != null && published.value() != null) {
+                        records.add(decoded(published));
+                    }
                 }
             }
         } catch (KafkaException e) {
             throw new StartException(Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
         }
-        return catalogues;
+        return records;
     }
 
-    private void addReadable(List<Catalogue> catalogues, ConsumerRecord<byte[], byte[]> published) {
+    private Published decoded(ConsumerRecord<byte[], byte[]> published) {
+        String key = new String(published.key(), StandardCharsets.UTF_8);
         try {
             Catalogue catalogue = serde.deserializer().deserialize(Topics.POLICIES, published.value());
-            if (catalogue != null) {
-                catalogues.add(catalogue);
-            }
+            return new Published(published.offset(), key, Optional.of(catalogue), "");
         } catch (KafkaException e) {
             if (AvroFaults.of(e) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
                 throw e;
             }
-            LOG.warn("Record {} of {} is no catalogue and is left out", published.offset(), Topics.POLICIES);
+            return new Published(published.offset(), key, Optional.empty(), Brokers.explain(e));
         }
     }
 

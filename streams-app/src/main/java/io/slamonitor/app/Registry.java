@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
@@ -28,7 +29,8 @@ public final class Registry {
             new Output(Topics.CLOCKS, ClockStatus.class),
             new Output(Topics.ALERTS, SlaAlert.class),
             new Output(Topics.ALERTS_CURRENT, SlaAlert.class),
-            new Output(Topics.ACTIONS, SlaAction.class));
+            new Output(Topics.ACTIONS, SlaAction.class),
+            new Output(Topics.REQUESTERS, RequesterUpdate.class));
 
     private Registry() {}
 

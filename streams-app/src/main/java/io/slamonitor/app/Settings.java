@@ -65,7 +65,8 @@ public final class Settings {
             "settle",
             ValueType.duration(),
             Durations.text(STANDARD.settle()),
-            "How long after a ticket's last event a deadline that was overdue on arrival is judged.");
+            "How long after a ticket's last event a deadline that was overdue on arrival is judged; and how long after a"
+                    + " ticket's creation the limits of its requester are.");
     public static final Setting<Duration> SETTLE_AT_MOST = new Setting<>(
             "settle.at.most",
             ValueType.duration(),

@@ -8,6 +8,7 @@ import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.EventChecks;
 import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
@@ -98,7 +99,7 @@ public final class TicketLookup {
         read(List.of(new TopicPartition(input, home)), Long.MAX_VALUE, written -> {
             if (Arrays.equals(key, written.key()) && written.value() != null) {
                 try {
-                    events.add(TicketEvents.fromAvro(deserializer.deserialize(input, written.value())));
+                    events.add(accepted(TicketEvents.fromAvro(deserializer.deserialize(input, written.value()))));
                 } catch (KafkaException | InvalidEventException e) {
                     requireRegistry(e);
                     progress.accept(
@@ -107,6 +108,14 @@ public final class TicketLookup {
             }
         });
         return events.isEmpty() ? Optional.empty() : Optional.of(TicketHistory.of(ticketId, events));
+    }
+
+    private static TicketEvent accepted(TicketEvent event) throws InvalidEventException {
+        Optional<String> fault = EventChecks.fault(event);
+        if (fault.isPresent()) {
+            throw new InvalidEventException(fault.get());
+        }
+        return event;
     }
 
     private static void requireRegistry(Exception fault) {

@@ -35,6 +35,9 @@ record TopicRequirement(
     private static final Duration DEAD_LETTERS = Duration.ofDays(90);
     private static final Duration TICKS = Duration.ofHours(1);
 
+    /** They are read within a second, unless the application is down. */
+    private static final Duration REQUESTERS = Duration.ofDays(7);
+
     /** What is deleted by age goes by the segment, so segments must be shorter than that age. */
     private static final Duration TICKS_SEGMENT = Duration.ofMinutes(15);
 
@@ -42,6 +45,7 @@ record TopicRequirement(
     private static final int HEADERS = 64 * 1024;
 
     private static final String FOREVER = "-1";
+    private static final String APPEND_TIME = "LogAppendTime";
     private static final String LARGE = Integer.toString(Settings.MAX_RECORD_BYTES);
 
     private static final Rule APPEND_ONLY = new Rule(
@@ -90,7 +94,7 @@ record TopicRequirement(
                         TopicConfig.RETENTION_BYTES_CONFIG,
                         FOREVER,
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                        "LogAppendTime"),
+                        APPEND_TIME),
                 List.of(APPEND_ONLY));
     }
 
@@ -120,6 +124,7 @@ record TopicRequirement(
                                 TopicConfig.RETENTION_MS_CONFIG, millis(TICKS),
                                 TopicConfig.SEGMENT_MS_CONFIG, millis(TICKS_SEGMENT)),
                         List.of(APPEND_ONLY)),
+                requesters(input, inputPartitions),
                 output(
                         Topics.CLOCKS,
                         inputPartitions,
@@ -181,6 +186,29 @@ record TopicRequirement(
                                 "more than the " + inputRecordBytes + " of " + input
                                         + ": a rejected record carries the original and the reason",
                                 rejectedBytes)));
+    }
+
+    /** By the time of arrival, or a backlog's records would be deleted by the age of their events, and unread. */
+    private static TopicRequirement requesters(String input, int inputPartitions) {
+        return new TopicRequirement(
+                Topics.REQUESTERS,
+                inputPartitions,
+                OptionalInt.of(inputPartitions),
+                "as many as " + input + ", since the state of requesters is laid out so",
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        millis(REQUESTERS),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        APPEND_TIME),
+                List.of(
+                        APPEND_ONLY,
+                        new Rule(
+                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                APPEND_TIME::equals,
+                                APPEND_TIME + ": a backlog's records would be deleted by the age of their events",
+                                APPEND_TIME)));
     }
 
     private static TopicRequirement single(String topic, String why, Map<String, String> configs, List<Rule> rules) {

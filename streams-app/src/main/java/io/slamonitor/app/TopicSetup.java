@@ -35,7 +35,13 @@ public final class TopicSetup {
     private static final int DEFAULT_BATCH_BYTES = 1_048_588;
 
     /** State that belongs to one partition of the input each. */
-    private static final List<String> STORES = List.of(Nodes.TICKETS_STORE, Nodes.TIMERS_STORE, Nodes.TIME_STORE);
+    private static final List<String> STORES = List.of(
+            Nodes.TICKETS_STORE,
+            Nodes.TIMERS_STORE,
+            Nodes.TIME_STORE,
+            Nodes.REQUESTERS_STORE,
+            Nodes.REQUESTER_TIMERS_STORE,
+            Nodes.REQUESTER_TIME_STORE);
 
     /**
      * What there is now.

@@ -2,6 +2,7 @@ package io.slamonitor.calendar;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Holidays that are listed one by one. */
@@ -19,5 +20,14 @@ final class FixedHolidays implements HolidaySource {
     @Override
     public Map<LocalDate, String> holidays(int year) {
         return byYear.getOrDefault(year, Map.of());
+    }
+
+    @Override
+    public List<String> describe() {
+        return byYear.values().stream()
+                .flatMap(dates -> dates.entrySet().stream())
+                .sorted(Map.Entry.comparingByKey())
+                .map(date -> date.getKey() + " (" + date.getValue() + ")")
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.calendar;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -28,6 +29,19 @@ public interface HolidaySource {
             return other;
         }
         return new JoinedHolidays(this, other);
+    }
+
+    /** In words that go on after "closed on": {@code public holidays of gb-eng}. A phrase for each source it is made of. */
+    default List<String> describe() {
+        return List.of("holidays");
+    }
+
+    /**
+     * The dates of a file, with their names, so that it shows which of them another version of the file has. Empty for
+     * rules, and for dates that {@link #describe} names.
+     */
+    default Map<LocalDate, String> listed() {
+        return Map.of();
     }
 
     /**

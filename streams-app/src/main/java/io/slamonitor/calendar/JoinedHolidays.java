@@ -2,6 +2,7 @@ package io.slamonitor.calendar;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -12,6 +13,19 @@ record JoinedHolidays(HolidaySource first, HolidaySource second) implements Holi
     public Map<LocalDate, String> holidays(int year) {
         Map<LocalDate, String> both = new HashMap<>(second.holidays(year));
         both.putAll(first.holidays(year));
+        return Map.copyOf(both);
+    }
+
+    @Override
+    public List<String> describe() {
+        return Stream.concat(first.describe().stream(), second.describe().stream())
+                .toList();
+    }
+
+    @Override
+    public Map<LocalDate, String> listed() {
+        Map<LocalDate, String> both = new HashMap<>(second.listed());
+        both.putAll(first.listed());
         return Map.copyOf(both);
     }
 

@@ -1,11 +1,13 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.Evaluation;
 import io.slamonitor.evaluation.Evaluator;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.requester.RequesterLimits;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,11 +15,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Spec;
                     + " elapsedSeconds, remainingSeconds, elapsedByLevel ('none' for tickets without a level),"
                     + " announcements (kind, level, at; the level of a breach is null). Instants are ISO 8601 in UTC,"
                     + " and what is absent is null. A breached clock that still runs has the state breached and no"
-                    + " stoppedAt.%n"
+                    + " stoppedAt. What is announced of a ticket and hangs on none of its clocks comes with the metric"
+                    + " ticket, limits per requester included: they are judged over all tickets of the files.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -97,7 +102,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 events.histories(files, event -> !event.occurredAt().isAfter(until), err);
         final AtomicLong faults = new AtomicLong(events.faults());
         final ClockWriter writer = writer(until);
-        evaluate(histories.values(), catalogues, until, evaluated -> {
+        final Map<String, List<Announcement>> limits = RequesterLimits.judgeAll(histories.values(), catalogues, until);
+        final Function<TicketHistory, Evaluation> evaluation = history ->
+                Evaluator.evaluate(history, catalogues, until, limits.getOrDefault(history.ticketId(), List.of()));
+        evaluate(histories.values(), evaluation, evaluated -> {
             evaluated.fault().ifPresent(fault -> {
                 faults.incrementAndGet();
                 err.println(fault);
@@ -116,19 +124,19 @@ final class EvaluateCommand implements Callable<Integer> {
     /** On all processors, the results in the tickets' order. */
     private static void evaluate(
             final Collection<TicketHistory> histories,
-            final Catalogues catalogues,
-            final Instant until,
+            final Function<TicketHistory, Evaluation> evaluation,
             final Consumer<Evaluated> results) {
         histories.parallelStream()
-                .map(history -> evaluated(history, catalogues, until))
+                .map(history -> evaluated(history, evaluation))
                 .forEachOrdered(results);
     }
 
-    private static Evaluated evaluated(final TicketHistory history, final Catalogues catalogues, final Instant until) {
+    private static Evaluated evaluated(
+            final TicketHistory history, final Function<TicketHistory, Evaluation> evaluation) {
         try {
-            final Evaluation evaluation = Evaluator.evaluate(history, catalogues, until);
-            final List<Clock> clocks =
-                    evaluation.clocks().stream().sorted(BY_METRIC_NAME).toList();
+            final List<Clock> clocks = evaluation.apply(history).clocks().stream()
+                    .sorted(BY_METRIC_NAME)
+                    .toList();
             return new Evaluated(history.ticketId(), clocks, Optional.empty());
         } catch (final CalendarException e) {
             return new Evaluated(

@@ -8,10 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code sla policy}: what can be done with policies themselves. */
 @Command(
         name = "policy",
-        header = "Check policies, and publish them.",
+        header = "Check policies, read them, compare them with what is live, and publish them.",
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
-        subcommands = {PolicyValidateCommand.class, PolicyApplyCommand.class},
+        subcommands = {
+            PolicyValidateCommand.class,
+            PolicyShowCommand.class,
+            PolicyDiffCommand.class,
+            PolicyApplyCommand.class,
+            PolicyHistoryCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
     @Spec

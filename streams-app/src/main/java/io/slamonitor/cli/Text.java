@@ -1,6 +1,8 @@
 package io.slamonitor.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Foreign bytes and texts made fit for a terminal. */
 final class Text {
@@ -38,6 +40,30 @@ final class Text {
     static String padded(final String text, final int width) {
         final int missing = width - text.codePointCount(0, text.length());
         return missing > 0 ? text + " ".repeat(missing) : text;
+    }
+
+    /** In lines of at most so many characters, broken at spaces; a longer word is broken anywhere. At least one line. */
+    static List<String> wrapped(final String text, final int width) {
+        final List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && length(line) + 1 + length(word) > width) {
+                lines.add(line);
+                line = "";
+            }
+            while (length(word) > width) {
+                final int end = word.offsetByCodePoints(0, width);
+                lines.add(word.substring(0, end));
+                word = word.substring(end);
+            }
+            line = line.isEmpty() ? word : line + " " + word;
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    static int length(final String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static boolean isPrintable(final int character) {

@@ -47,8 +47,12 @@ final class Crossings {
         crossed.sort(Announcement.ORDER);
     }
 
-    /** A point that was crossed under a rule, at an instant. */
-    private record Crossing(Telling telling, int regime, Instant at) {}
+    /**
+     * A point that was crossed under a rule, at an instant.
+     *
+     * @param silent whether nobody is told, since the desk was there already
+     */
+    private record Crossing(Telling telling, int regime, Instant at, boolean silent) {}
 
     private Set<Telling.Key> keys() {
         final Set<Telling.Key> keys = new LinkedHashSet<>();
@@ -88,14 +92,16 @@ final class Crossings {
         for (int i = 0; i < regimes.size(); i++) {
             if (crossing.isPresent() && !stands(key, i)) {
                 final Instant until = regimes.get(i).from();
-                announcements(crossing.get(), until, until).forEach(past -> forgiven.add(new Forgiven(past, until)));
+                crossing.filter(found -> !found.silent()).ifPresent(found -> announcements(found, until, until)
+                        .forEach(past -> forgiven.add(new Forgiven(past, until))));
                 crossing = Optional.empty();
             }
             if (crossing.isEmpty()) {
                 crossing = crossingIn(i, key);
             }
         }
-        crossing.ifPresent(found -> crossed.addAll(announcements(found, run.endedAt(), asOf)));
+        crossing.filter(found -> !found.silent())
+                .ifPresent(found -> crossed.addAll(announcements(found, run.endedAt(), asOf)));
     }
 
     /** Whether what was crossed before a regime is still crossed at its start, measured by its rule. */
@@ -138,8 +144,9 @@ final class Crossings {
             return Optional.empty();
         }
         return tellings(rule.get(), key).stream()
-                .flatMap(telling ->
-                        instantIn(regime, rule.get(), telling).map(at -> new Crossing(telling, regime, at)).stream())
+                .flatMap(telling -> instantIn(regime, rule.get(), telling)
+                        .map(at -> new Crossing(telling, regime, at, isReachedByHand(rule.get(), telling, at)))
+                        .stream())
                 .min(Comparator.comparing(Crossing::at));
     }
 
@@ -150,8 +157,7 @@ final class Crossings {
                 .flatMap(at -> telling.kind() == AnnouncementKind.BREACH
                         ? Optional.of(at)
                         : Repetition.outOfQuiet(rule.quietOutside(), at))
-                .filter(at -> isWithin(regime, at))
-                .filter(at -> !isReachedByHand(rule, telling, at));
+                .filter(at -> isWithin(regime, at));
     }
 
     private boolean isWithin(final int regime, final Instant at) {

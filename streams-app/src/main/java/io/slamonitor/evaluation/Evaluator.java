@@ -31,8 +31,33 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the history is empty
      */
     public static Evaluation evaluate(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        return evaluate(history, catalogues, asOf, List.of());
+    }
+
+    /**
+     * Evaluates a ticket of which its requester's other tickets are known, too.
+     *
+     * @param limits the limits per requester that it passed; they are announced, and what they call for is asked for by
+     *     whoever judges requesters
+     */
+    public static Evaluation evaluate(
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf,
+            final List<Announcement> limits) {
         final Timeline timeline = timeline(history, catalogues, asOf);
-        return evaluation(history, timeline, measure(timeline, asOf), asOf);
+        return evaluation(history, timeline, measure(timeline, asOf), asOf, limits);
+    }
+
+    /**
+     * What a ticket's requester's other tickets have to know of it, by itself.
+     *
+     * @return as {@link Evaluation#requesterCase}
+     * @throws IllegalArgumentException if the history is empty
+     */
+    public static Optional<RequesterCase> requesterCase(
+            final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        return RequesterCase.of(history.ticketId(), timeline(history, catalogues, asOf));
     }
 
     static Timeline timeline(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
@@ -43,10 +68,14 @@ public final class Evaluator {
     }
 
     static Evaluation evaluation(
-            final TicketHistory history, final Timeline timeline, final List<Measured> measured, final Instant asOf) {
+            final TicketHistory history,
+            final Timeline timeline,
+            final List<Measured> measured,
+            final Instant asOf,
+            final List<Announcement> limits) {
         final List<Clock> clocks = new ArrayList<>();
         measured.forEach(one -> clocks.add(one.clock()));
-        TicketMatters.of(timeline, asOf).ifPresent(clocks::add);
+        TicketMatters.of(timeline, asOf, limits).ifPresent(clocks::add);
         final List<Action> actions = Actions.of(timeline, clocks);
         return new Evaluation(
                 history.ticketId(),

@@ -79,7 +79,7 @@ public record Explanation(Evaluation evaluation, List<TicketEvent> events, List<
         final Timeline timeline = Evaluator.timeline(history, catalogues, asOf);
         final List<Evaluator.Measured> measured = Evaluator.measure(timeline, asOf);
         return new Explanation(
-                Evaluator.evaluation(history, timeline, measured, asOf),
+                Evaluator.evaluation(history, timeline, measured, asOf, List.of()),
                 history.events(),
                 measured.stream()
                         .map(one -> explained(one.run(), one.clock(), timeline.moments(), asOf))

@@ -15,11 +15,16 @@ import java.util.Optional;
 final class TicketMatters {
     private TicketMatters() {}
 
-    /** Empty if there is nothing to announce. */
-    static Optional<Clock> of(final Timeline timeline, final Instant asOf) {
+    /**
+     * Empty if there is nothing to announce.
+     *
+     * @param limits those that depend on the requester's other tickets, judged elsewhere
+     */
+    static Optional<Clock> of(final Timeline timeline, final Instant asOf, final List<Announcement> limits) {
         final List<Announcement> all = new ArrayList<>();
         all.addAll(TicketRungs.of(timeline, asOf));
         all.addAll(ContractBreaks.of(timeline));
+        all.addAll(limits);
         all.sort(Announcement.ORDER);
         final Optional<Moment> judged = timeline.moments().stream()
                 .filter(moment -> moment.policy().isPresent())

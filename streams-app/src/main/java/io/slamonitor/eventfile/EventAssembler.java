@@ -1,5 +1,7 @@
 package io.slamonitor.eventfile;
 
+import io.slamonitor.evaluation.Excuse;
+import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -143,6 +145,7 @@ final class EventAssembler {
         for (final TicketField field : TicketField.values()) {
             text(field.fieldName()).flatMap(text -> value(field, text)).ifPresent(value -> fields.put(field, value));
         }
+        type.filter(EventType.EXCUSED::equals).ifPresent(unused -> checkExcuse());
         if (!faults.isEmpty()) {
             throw new BadLineException(faults);
         }
@@ -157,6 +160,16 @@ final class EventAssembler {
         attributes.forEach(event::attribute);
         cleared.forEach(event::clear);
         return event.build();
+    }
+
+    private void checkExcuse() {
+        final String metric = attributes.get(Excuse.METRIC);
+        if (metric != null && !Excuse.isMetric(metric)) {
+            final List<String> known =
+                    Metric.MEASURED.stream().map(Metric::label).toList();
+            fault("'" + TicketEvent.ATTRIBUTE_PREFIX + Excuse.METRIC + "' is '" + shown(metric) + "': expected one of "
+                    + String.join(", ", known) + Suggestion.of(metric, known));
+        }
     }
 
     private Optional<String> text(final String name) {

@@ -50,6 +50,13 @@ public record Catalogues(List<PolicyCatalog> inOrder) {
                         .toList());
     }
 
+    /** Whether the policies of one of them hold tickets of one requester against each other. */
+    public boolean limitRequesters() {
+        return inOrder.stream()
+                .flatMap(catalogue -> catalogue.policies().stream())
+                .anyMatch(policy -> policy.limits().concernRequesters());
+    }
+
     /** The catalogues that went live after one instant and by another, in order. */
     public List<PolicyCatalog> liveBetween(final Instant after, final Instant until) {
         return inOrder.stream()

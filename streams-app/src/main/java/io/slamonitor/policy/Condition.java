@@ -1,14 +1,18 @@
 package io.slamonitor.policy;
 
 import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What must hold of a ticket: every named field as expected. An empty condition always holds. */
 public record Condition(Map<FieldRef, ValueMatcher> expectations) {
+
+    private static final FieldRef STATUS = new FieldRef.Field(TicketField.STATUS);
 
     public static final Condition ALWAYS = new Condition(Map.of());
 
@@ -45,18 +49,24 @@ public record Condition(Map<FieldRef, ValueMatcher> expectations) {
 
         /** In words: {@code product is erp; expected crm}. */
         public String describe() {
-            return field.label() + actual.map(value -> " is " + value).orElse(" is not set") + "; expected "
-                    + expected.describe();
+            return field.describe() + actual.map(value -> " is " + value).orElse(" is not set") + "; expected "
+                    + words(field, expected);
         }
     }
 
-    /** In words, for explanations: {@code product is crm, plan is practice or research}. */
+    /** In words: {@code product is crm, plan is practice or research}. */
     public String describe() {
         return expectations.isEmpty()
                 ? "always"
                 : expectations.entrySet().stream()
-                        .map(expected -> expected.getKey().label() + " is "
-                                + expected.getValue().describe())
+                        .map(expected ->
+                                expected.getKey().describe() + " is " + words(expected.getKey(), expected.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** A status is held as tickets carry it, and read as policies write it. */
+    private static String words(final FieldRef field, final ValueMatcher expected) {
+        final String words = expected.describe();
+        return field.equals(STATUS) ? words.toLowerCase(Locale.ROOT).replace('_', '-') : words;
     }
 }

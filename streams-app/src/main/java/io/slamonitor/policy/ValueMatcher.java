@@ -14,7 +14,7 @@ public sealed interface ValueMatcher {
     /** @param value the ticket's value; empty if it has none */
     boolean matches(Optional<String> value);
 
-    /** In words, for explanations. */
+    /** In words that go on after "is": {@code crm}, {@code 3 to 4}, {@code neither resolved nor closed}, {@code set}. */
     String describe();
 
     /** One value, with {@code *} for any run of characters. A status is spelled as tickets carry it. */
@@ -39,7 +39,7 @@ public sealed interface ValueMatcher {
 
         @Override
         public String describe() {
-            return text;
+            return text.equals(WILDCARD) ? "set" : text;
         }
 
         @Override
@@ -67,7 +67,10 @@ public sealed interface ValueMatcher {
 
         @Override
         public String describe() {
-            return (from == null ? "" : from.toPlainString()) + ".." + (to == null ? "" : to.toPlainString());
+            if (from == null || to == null) {
+                return from == null ? to.toPlainString() + " or less" : from.toPlainString() + " or more";
+            }
+            return from.compareTo(to) == 0 ? from.toPlainString() : from.toPlainString() + " to " + to.toPlainString();
         }
     }
 
@@ -97,7 +100,11 @@ public sealed interface ValueMatcher {
 
         @Override
         public String describe() {
-            return "not " + matcher.describe();
+            return matcher instanceof AnyOf several && several.matchers().size() > 1
+                    ? several.matchers().stream()
+                            .map(ValueMatcher::describe)
+                            .collect(Collectors.joining(" nor ", "neither ", ""))
+                    : "not " + matcher.describe();
         }
     }
 }

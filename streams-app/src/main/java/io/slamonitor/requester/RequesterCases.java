@@ -2,6 +2,7 @@ package io.slamonitor.requester;
 
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.evaluation.RequesterCase;
+import io.slamonitor.policy.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,12 +68,8 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
      * @param asOf the judged time, UTC
      */
     public RequesterCases remembered(final Instant asOf) {
-        final Duration lookBack = tickets.values().stream()
-                .flatMap(ticket -> ticket.limits().newPerRequester().stream())
-                .map(limit -> limit.per())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        final Instant horizon = asOf.minus(lookBack.compareTo(MEMORY) > 0 ? lookBack : MEMORY);
+        final Duration lookBack = lookBack();
+        final Instant horizon = asOf.minus(memory());
         final List<RequesterCase> latestFirst = new ArrayList<>(tickets.values());
         latestFirst.sort(RequesterLimits.ORDER.reversed());
         final List<RequesterCase> forgotten = new ArrayList<>();
@@ -86,6 +84,29 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
             }
         }
         return without(forgotten);
+    }
+
+    /** When all that is done can be forgotten, UTC; empty if nothing is done. */
+    public Optional<Instant> forgettableAt() {
+        return tickets.values().stream()
+                .filter(RequesterCase::isDone)
+                .map(RequesterCase::createdAt)
+                .max(Comparator.naturalOrder())
+                .map(last -> last.plus(memory()).plusMillis(1));
+    }
+
+    private Duration memory() {
+        final Duration lookBack = lookBack();
+        return lookBack.compareTo(MEMORY) > 0 ? lookBack : MEMORY;
+    }
+
+    /** How far back the limits look that hold of these tickets. */
+    private Duration lookBack() {
+        return tickets.values().stream()
+                .flatMap(ticket -> ticket.limits().newPerRequester().stream())
+                .map(Limits.NewTickets::per)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** A ticket that is created at this instant or later does not care for it. */

@@ -1,13 +1,18 @@
 package io.slamonitor.requester;
 
+import io.slamonitor.evaluation.Announcement;
+import io.slamonitor.evaluation.Evaluator;
 import io.slamonitor.evaluation.RequesterCase;
 import io.slamonitor.policy.BusinessTime;
+import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Limits;
+import io.slamonitor.ticket.TicketHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -50,6 +55,27 @@ public final class RequesterLimits {
                 .flatMap(ofOnePolicy -> judgeInOrder(ofOnePolicy).stream())
                 .sorted(PassedLimit.ORDER)
                 .toList();
+    }
+
+    /**
+     * The limits that tickets of many requesters passed by an instant.
+     *
+     * @param histories every ticket's, each with at least one event
+     * @return what is to be announced, by ticket; none for tickets that passed none
+     */
+    public static Map<String, List<Announcement>> judgeAll(
+            final Collection<TicketHistory> histories, final Catalogues catalogues, final Instant asOf) {
+        if (!catalogues.limitRequesters()) {
+            return Map.of();
+        }
+        final Map<String, List<RequesterCase>> byRequester = histories.parallelStream()
+                .flatMap(history -> Evaluator.requesterCase(history, catalogues, asOf).stream())
+                .collect(Collectors.groupingBy(RequesterCase::requester));
+        return byRequester.values().stream()
+                .flatMap(ofOne -> judge(ofOne).stream())
+                .filter(limit -> !limit.at().isAfter(asOf))
+                .collect(Collectors.groupingBy(
+                        PassedLimit::ticketId, Collectors.mapping(PassedLimit::announcement, Collectors.toList())));
     }
 
     private static List<PassedLimit> judgeInOrder(final List<RequesterCase> ordered) {

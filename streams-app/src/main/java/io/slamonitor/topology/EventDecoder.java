@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.serde.EventChecks;
 import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
@@ -98,11 +99,10 @@ final class EventDecoder {
         try {
             final TicketEvent event = TicketEvents.fromAvro(avro);
             return tooLong(event)
-                    .map(name -> Decoded.rejected(
-                            Reason.INVALID,
-                            Rejection.VALIDATE,
-                            name + " is too long; expected at most " + LONGEST_ID + " characters in an id and "
-                                    + LONGEST_TEXT + " in any other text"))
+                    .map(name -> name + " is too long; expected at most " + LONGEST_ID + " characters in an id and "
+                            + LONGEST_TEXT + " in any other text")
+                    .or(() -> EventChecks.fault(event))
+                    .map(fault -> Decoded.rejected(Reason.INVALID, Rejection.VALIDATE, fault))
                     .orElseGet(() -> Decoded.of(event));
         } catch (final InvalidEventException e) {
             return Decoded.rejected(Reason.INVALID, Rejection.VALIDATE, e.getMessage());

@@ -6,10 +6,12 @@ public final class Nodes {
     public static final String TICKS_SOURCE = "ticks-source";
     public static final String TICKER_SOURCE = "ticker-source";
     public static final String POLICIES_SOURCE = "policies-source";
+    public static final String REQUESTERS_SOURCE = "requesters-source";
 
     public static final String TICKER_PROCESSOR = "ticker";
     public static final String POLICIES_PROCESSOR = "policies";
     public static final String TICKET_SLA_PROCESSOR = "ticket-sla";
+    public static final String REQUESTER_LIMITS_PROCESSOR = "requester-limits";
 
     public static final String TICKS_SINK = "ticks-sink";
     public static final String CLOCKS_SINK = "clocks-sink";
@@ -18,10 +20,17 @@ public final class Nodes {
     public static final String ACTIONS_SINK = "actions-sink";
     public static final String REJECTED_SINK = "rejected-sink";
     public static final String HOME_SINK = "home-sink";
+    public static final String REQUESTERS_SINK = "requesters-sink";
+    public static final String REQUESTER_ALERTS_SINK = "requester-alerts-sink";
+    public static final String REQUESTER_ALERTS_CURRENT_SINK = "requester-alerts-current-sink";
+    public static final String REQUESTER_ACTIONS_SINK = "requester-actions-sink";
 
     public static final String TICKETS_STORE = "tickets";
     public static final String TIMERS_STORE = "timers";
     public static final String TIME_STORE = "time";
+    public static final String REQUESTERS_STORE = "requesters";
+    public static final String REQUESTER_TIMERS_STORE = "requester-timers";
+    public static final String REQUESTER_TIME_STORE = "requester-time";
     public static final String POLICIES_STORE = "policies";
 
     private Nodes() {}

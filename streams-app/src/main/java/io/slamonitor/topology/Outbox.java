@@ -1,6 +1,7 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.evaluation.ActionChange;
@@ -13,7 +14,6 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.ClockStatuses;
 import io.slamonitor.serde.SlaActions;
 import io.slamonitor.serde.SlaAlerts;
-import io.slamonitor.topology.TicketJudge.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +30,65 @@ final class Outbox {
     /** A record ready to be sent. */
     private record Letter(String sink, byte[] key, byte[] value) {}
 
+    private static final byte[] NO_KEY = null;
+
     private final Serializer<ClockStatus> clocks;
     private final Serializer<SlaAlert> alerts;
     private final Serializer<SlaAction> actions;
+    private final Serializer<RequesterUpdate> requesters;
+    private final String alertsSink;
+    private final String alertsCurrentSink;
+    private final String actionsSink;
     private final List<Letter> letters = new ArrayList<>();
 
-    Outbox(final AvroSerdes serdes) {
+    private Outbox(
+            final AvroSerdes serdes,
+            final String alertsSink,
+            final String alertsCurrentSink,
+            final String actionsSink) {
         this.clocks = serdes.serde(ClockStatus.class, false).serializer();
         this.alerts = serdes.serde(SlaAlert.class, false).serializer();
         this.actions = serdes.serde(SlaAction.class, false).serializer();
+        this.requesters = serdes.serde(RequesterUpdate.class, false).serializer();
+        this.alertsSink = alertsSink;
+        this.alertsCurrentSink = alertsCurrentSink;
+        this.actionsSink = actionsSink;
     }
 
-    /** Encodes what there is to tell. */
-    void prepare(final Told told) {
+    static Outbox ofTickets(final AvroSerdes serdes) {
+        return new Outbox(serdes, Nodes.ALERTS_SINK, Nodes.ALERTS_CURRENT_SINK, Nodes.ACTIONS_SINK);
+    }
+
+    /** Tells alerts and actions only. */
+    static Outbox ofRequesters(final AvroSerdes serdes) {
+        return new Outbox(
+                serdes, Nodes.REQUESTER_ALERTS_SINK, Nodes.REQUESTER_ALERTS_CURRENT_SINK, Nodes.REQUESTER_ACTIONS_SINK);
+    }
+
+    /** Forgets what was prepared and not sent, since it failed. */
+    void clear() {
         letters.clear();
-        final Evaluation evaluation = told.evaluation();
-        prepareClocks(evaluation, told.reconciliation());
-        told.reconciliation().alerts().forEach(change -> prepareAlert(evaluation, change));
-        told.reconciliation().actions().forEach(change -> prepareAction(evaluation, change));
+    }
+
+    /** Encodes what there is to tell of a ticket. */
+    void prepare(final Evaluation evaluation, final Reconciliation reconciliation) {
+        prepareClocks(evaluation, reconciliation);
+        reconciliation.alerts().forEach(change -> prepareAlert(evaluation, change));
+        reconciliation.actions().forEach(change -> prepareAction(evaluation, change));
+    }
+
+    /** Encodes what those who judge a requester have to know. */
+    void prepare(final String requester, final RequesterUpdate update) {
+        add(Nodes.REQUESTERS_SINK, requester, encoded(update));
+    }
+
+    /** Encodes what all who judge requesters have to know. */
+    void prepareForAll(final RequesterUpdate update) {
+        letters.add(new Letter(Nodes.REQUESTERS_SINK, NO_KEY, encoded(update)));
+    }
+
+    private byte[] encoded(final RequesterUpdate update) {
+        return RegistryPatience.await(() -> requesters.serialize(Topics.REQUESTERS, update));
     }
 
     private void prepareClocks(final Evaluation evaluation, final Reconciliation reconciliation) {
@@ -66,17 +107,17 @@ final class Outbox {
     private void prepareAlert(final Evaluation evaluation, final AlertChange change) {
         final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
         final byte[] bytes = RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS, alert));
-        add(Nodes.ALERTS_SINK, evaluation.ticketId(), bytes);
+        add(alertsSink, evaluation.ticketId(), bytes);
         final byte[] current = change.state().isActive()
                 ? RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert))
                 : null;
-        add(Nodes.ALERTS_CURRENT_SINK, alert.getAlertId(), current);
+        add(alertsCurrentSink, alert.getAlertId(), current);
     }
 
     private void prepareAction(final Evaluation evaluation, final ActionChange change) {
         final SlaAction action = SlaActions.toAvro(evaluation.ticketId(), change, evaluation.asOf());
         add(
-                Nodes.ACTIONS_SINK,
+                actionsSink,
                 evaluation.ticketId(),
                 RegistryPatience.await(() -> actions.serialize(Topics.ACTIONS, action)));
     }

@@ -48,6 +48,7 @@ public final class SlaTopology {
                 new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
         addPolicies(topology, published);
         addTicketSla(topology, settings, serdes, published);
+        addRequesterLimits(topology, settings, serdes);
         return topology;
     }
 
@@ -128,7 +129,57 @@ public final class SlaTopology {
                         BYTES_OUT,
                         (topic, key, value, partitions) -> Optional.of(
                                 Set.of(settings.inputPartitioner().partitionOf(key, settings.inputPartitions()))),
+                        Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTERS_SINK,
+                        Topics.REQUESTERS,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        new RequesterMulticast(),
                         Nodes.TICKET_SLA_PROCESSOR);
+    }
+
+    /** A requester's tickets come from all tasks, so they are gathered by requester. */
+    private static void addRequesterLimits(
+            final Topology topology, final TopologySettings settings, final AvroSerdes serdes) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        Nodes.REQUESTERS_SOURCE,
+                        new BoundedTimestampExtractor(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        Topics.REQUESTERS)
+                .addProcessor(
+                        Nodes.REQUESTER_LIMITS_PROCESSOR,
+                        () -> new RequesterLimitsProcessor(settings, serdes),
+                        Nodes.REQUESTERS_SOURCE)
+                .addStateStore(
+                        store(Nodes.REQUESTERS_STORE, Serdes.String(), Serdes.ByteArray()),
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.REQUESTER_TIMERS_STORE, Serdes.Bytes(), Serdes.ByteArray()),
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.REQUESTER_TIME_STORE, Serdes.String(), Serdes.String()),
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTER_ALERTS_SINK,
+                        Topics.ALERTS,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTER_ALERTS_CURRENT_SINK,
+                        Topics.ALERTS_CURRENT,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTER_ACTIONS_SINK,
+                        Topics.ACTIONS,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.REQUESTER_LIMITS_PROCESSOR);
     }
 
     private static <K, V> StoreBuilder<?> store(final String name, final Serde<K> keys, final Serde<V> values) {

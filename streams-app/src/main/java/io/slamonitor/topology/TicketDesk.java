@@ -2,11 +2,13 @@ package io.slamonitor.topology;
 
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TicketJudge.Judgement;
+import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
@@ -27,6 +29,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TicketDesk {
     private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
     private static final int EVENTS_BETWEEN_CHECKS = 16;
+
+    /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
+    private static final int TOLD_PER_SETTLE = 3;
 
     private final TopologySettings settings;
     private final TicketJudge judge;
@@ -92,6 +97,7 @@ final class TicketDesk {
         final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
         fireDueTimers(catalogues, asOf, budget, timestamp);
         sweep(catalogues, asOf, budget, timestamp);
+        tellRequesters(catalogues, asOf, timestamp);
     }
 
     /** How far the oldest timer that is due lies behind the judged time; zero if none is due. */
@@ -105,26 +111,12 @@ final class TicketDesk {
 
     private void fireDueTimers(
             final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
-        boolean fired = false;
-        while (budget.hasMore()) {
-            final List<Timer> due = timers.due(asOf, budget.batch());
-            if (due.isEmpty()) {
-                break;
-            }
-            for (final Timer timer : due) {
-                fire(timer, catalogues, asOf, timestamp);
-                budget.spendOne();
-            }
-            fired = true;
-        }
-        if (fired) {
-            time.timersScannedUntil(timers.nextDue().filter(asOf::isAfter).orElse(asOf));
-        }
+        DueTimers.fire(timers, asOf, budget, timer -> fire(timer, catalogues, asOf, timestamp))
+                .ifPresent(time::timersScannedUntil);
     }
 
     private void fire(final Timer timer, final Catalogues catalogues, final Instant asOf, final long timestamp) {
-        timers.remove(timer);
-        final TicketState state = tickets.get(timer.ticketId());
+        final TicketState state = tickets.get(timer.owner());
         if (state == null || !state.armedAt().equals(Optional.of(timer.at()))) {
             // An earlier timer has taken its place: cancelled lazily, dropped here.
             return;
@@ -168,19 +160,49 @@ final class TicketDesk {
         return found;
     }
 
-    /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
-    private void settle(final Judgement judgement, final long timestamp) {
-        judgement.told().ifPresent(outbox::prepare);
-        final TicketState state = armed(judgement);
-        tickets.put(state.history().ticketId(), state);
-        if (judgement.told().isPresent()) {
+    /**
+     * Those who judge requesters hear how far these tickets are judged, once everything known of them by then has been
+     * passed on: not while tickets are yet to be judged under other catalogues.
+     */
+    private void tellRequesters(final Catalogues catalogues, final Instant asOf, final long timestamp) {
+        final Duration interval = settings.settle().dividedBy(TOLD_PER_SETTLE);
+        if (time.sweepCursor().isEmpty()
+                && time.requestersTold()
+                        .map(told -> told.plus(interval))
+                        .filter(asOf::isBefore)
+                        .isEmpty()
+                && catalogues.limitRequesters()) {
+            outbox.clear();
+            outbox.prepareForAll(RequesterUpdates.judged(context.taskId().partition(), asOf));
+            time.requestersTold(asOf);
             outbox.send(context, timestamp);
         }
     }
 
-    /** A ticket has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for nothing. */
-    private TicketState armed(final Judgement judgement) {
+    /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
+    private void settle(final Judgement judgement, final long timestamp) {
+        outbox.clear();
+        final TicketState state = armed(judgement, prepared(judgement));
+        tickets.put(state.history().ticketId(), state);
+        outbox.send(context, timestamp);
+    }
+
+    /** The state once everything is told. */
+    private TicketState prepared(final Judgement judgement) {
         final TicketState state = judgement.state();
+        if (judgement.told().isEmpty()) {
+            return state;
+        }
+        final Told told = judgement.told().get();
+        outbox.prepare(told.evaluation(), told.reconciliation());
+        final RequesterNews news =
+                RequesterNews.of(state.history().ticketId(), told.evaluation().requesterCase(), state.requester());
+        news.updates().forEach(update -> outbox.prepare(update.requester(), update.update()));
+        return state.withRequester(news.told());
+    }
+
+    /** A ticket has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for nothing. */
+    private TicketState armed(final Judgement judgement, final TicketState state) {
         final Optional<Instant> wanted = judgement.lookAgainAt();
         if (wanted.isEmpty()
                 || state.armedAt()

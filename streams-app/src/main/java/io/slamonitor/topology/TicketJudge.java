@@ -68,13 +68,7 @@ final class TicketJudge {
                     judged.settled(), Optional.of(told), told.evaluation().wakeAt());
         }
         final Instant since = state.overdueSince().orElse(asOf);
-        final Instant patience = earlier(asOf.plus(settings.settle()), since.plus(settings.settleAtMost()));
-        // It may have run out while the ticket was quarantined, and what lies before asOf is scanned no more.
-        final Instant until = patience.isBefore(asOf) ? asOf : patience;
+        final Instant until = settings.settledAt(asOf, since);
         return new Judgement(judged.waiting(since, until), Optional.of(told), Optional.of(until));
-    }
-
-    private static Instant earlier(final Instant one, final Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

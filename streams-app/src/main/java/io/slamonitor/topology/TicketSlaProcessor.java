@@ -55,7 +55,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
         this.ticks = serdes.serde(Tick.class, false).deserializer();
-        this.outbox = new Outbox(serdes);
+        this.outbox = Outbox.ofTickets(serdes);
     }
 
     @Override

@@ -26,6 +26,12 @@ public final class Topics {
     /** What the ticket systems should do, keyed by ticket. */
     public static final String ACTIONS = "sla.actions";
 
+    /**
+     * Tickets, keyed by requester, and how far each partition of the input has been judged; between tasks of the
+     * application, for nobody else.
+     */
+    public static final String REQUESTERS = "sla.requesters";
+
     /** Records that could not be taken, as they were received, with the reason in headers. */
     public static final String REJECTED = "sla.rejected";
 

@@ -65,6 +65,20 @@ public record TopologySettings(
                 5_000);
     }
 
+    /**
+     * Until when something overdue waits for news that may yet come.
+     *
+     * @param asOf the judged time, at which the last news came, UTC
+     * @param since since when something overdue has waited, UTC
+     */
+    Instant settledAt(final Instant asOf, final Instant since) {
+        final Instant settled = asOf.plus(settle);
+        final Instant atMost = since.plus(settleAtMost);
+        final Instant until = settled.isBefore(atMost) ? settled : atMost;
+        // It may have run out during a quarantine, and what lies before asOf is scanned no more.
+        return until.isBefore(asOf) ? asOf : until;
+    }
+
     /** The same with ticks from elsewhere. */
     public TopologySettings withExternalTicks() {
         return new TopologySettings(

@@ -24,11 +24,13 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(outcome.inputPartitions()).isEqualTo(4);
         assertThat(outcome.created())
                 .containsExactly(
+                        "sla.actions",
                         "sla.alerts",
                         "sla.alerts.current",
                         "sla.clocks",
                         "sla.policies",
                         "sla.rejected",
+                        "sla.requesters",
                         "sla.ticker",
                         "sla.ticks",
                         "tickets.events");
@@ -36,6 +38,7 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(found.partitions())
                 .containsEntry(Topics.TICKET_EVENTS, 4)
                 .containsEntry(Topics.TICKS, 4)
+                .containsEntry(Topics.REQUESTERS, 4)
                 .containsEntry(Topics.TICKER, 1)
                 .containsEntry(Topics.POLICIES, 1)
                 .containsEntry(Topics.CLOCKS, 4);
@@ -43,6 +46,7 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(found.valueOf(Topics.POLICIES, "retention.ms")).contains("-1");
         assertThat(found.valueOf(Topics.POLICIES, "cleanup.policy")).contains("delete");
         assertThat(found.valueOf(Topics.TICKS, "retention.ms")).contains("3600000");
+        assertThat(found.valueOf(Topics.REQUESTERS, "message.timestamp.type")).contains("LogAppendTime");
         assertThat(found.valueOf(Topics.CLOCKS, "cleanup.policy").orElseThrow().split(","))
                 .containsExactlyInAnyOrder("compact", "delete");
         assertThat(found.valueOf(Topics.CLOCKS, "retention.ms")).contains(Long.toString(400L * 24 * 3600 * 1000));

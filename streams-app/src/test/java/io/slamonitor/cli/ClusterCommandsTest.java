@@ -26,6 +26,9 @@ class ClusterCommandsTest {
         return List.of(
                 List.of("run"),
                 List.of("policy", "apply", POLICY),
+                List.of("policy", "show"),
+                List.of("policy", "diff", POLICY),
+                List.of("policy", "history"),
                 List.of("replay", events),
                 List.of("watch", "alerts"));
     }
@@ -78,6 +81,14 @@ class ClusterCommandsTest {
                 "policy apply --effective-in soon x|'soon' is no duration: expected one such as 10s",
                 "policy apply --effective-from tomorrow x|'tomorrow' is no instant",
                 "policy apply --effective-in 5s --effective-from 2099-01-01T00:00:00Z x|are mutually exclusive",
+                "policy show --policies none.yaml|none.yaml: there is no such file or folder",
+                "policy show --policies x --version 1|are mutually exclusive",
+                "policy show --output xml|expected one of [TEXT, JSON]",
+                "policy diff|Missing required parameter: 'PATH'",
+                "policy diff none.yaml|none.yaml: there is no such file or folder",
+                "policy diff --against x --version 1 y|are mutually exclusive",
+                "policy history --version 1|Missing required argument(s): --extract=DIR",
+                "policy history now|Unmatched argument at index 2: 'now'",
                 "policy apply none.yaml|none.yaml: there is no such file or folder"
             })
     void wrongCommandLineIsExplained(final String line, final String message) {

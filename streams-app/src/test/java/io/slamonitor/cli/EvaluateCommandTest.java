@@ -154,6 +154,69 @@ class EvaluateCommandTest {
                         file -> assertThat(file).isEqualTo(folder.resolve("missing.csv") + ": there is no such file"));
     }
 
+    private static final String LIMITS =
+            """
+            policies:
+              - name: desk
+                match: {}
+                calendar: 24x7
+                targets: [{metric: first-response, within: 4h}]
+                violations: [{name: by-phone, when: {channel: phone}}]
+                limits: {open-per-requester: 2, new-per-requester: 3 per 24h, on-passed: report}
+            """;
+
+    private static String opened(final String ticketId, final String at, final String channel) {
+        return "{\"ticketId\":\"%s\",\"occurredAt\":\"%s\",\"type\":\"CREATED\",\"requester\":\"ann\",\"channel\":\"%s\"}"
+                .formatted(ticketId, at, channel);
+    }
+
+    private Sla withLimits(final String asOf, final String... events) {
+        final Path policies = Samples.write(folder, "limits.yaml", LIMITS);
+        final Path tickets = Samples.write(folder, "tickets.jsonl", events);
+        return Sla.run("evaluate", "--policies", policies, "--as-of", asOf, "--output", "json", tickets);
+    }
+
+    private static List<String> ofTicketsThemselves(final Sla result) {
+        return result.lines().stream()
+                .filter(line -> line.contains("\"metric\":\"ticket\""))
+                .map(line -> line.replaceAll(".*\"ticketId\":\"([^\"]+)\".*\"announcements\":(.*)}", "$1 $2"))
+                .toList();
+    }
+
+    @Test
+    void announcesLimitsPerRequesterOverTheTicketsOfAllFiles() {
+        final Sla result = withLimits(
+                "2026-04-08T00:00:00Z",
+                opened("A", "2026-04-07T08:00:00Z", "mail"),
+                opened("B", "2026-04-07T09:00:00Z", "mail"),
+                opened("C", "2026-04-07T10:00:00Z", "phone"),
+                "{\"ticketId\":\"A\",\"occurredAt\":\"2026-04-07T10:30:00Z\",\"type\":\"UPDATED\",\"status\":\"CLOSED\"}",
+                "{\"ticketId\":\"B\",\"occurredAt\":\"2026-04-07T10:30:00Z\",\"type\":\"UPDATED\",\"status\":\"CLOSED\"}",
+                opened("D", "2026-04-07T11:00:00Z", "mail"));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(ofTicketsThemselves(result))
+                .containsExactly(
+                        "C [{\"kind\":\"violation\",\"level\":\"by-phone\",\"at\":\"2026-04-07T10:00:00Z\"},"
+                                + "{\"kind\":\"limit\",\"level\":\"open-per-requester\",\"at\":\"2026-04-07T10:00:00Z\"}]",
+                        "D [{\"kind\":\"limit\",\"level\":\"new-per-requester\",\"at\":\"2026-04-07T11:00:00Z\"}]");
+        assertThat(result.lines())
+                .filteredOn(line -> line.contains("\"metric\":\"ticket\""))
+                .allMatch(line -> line.contains("\"policy\":\"desk\"")
+                        && line.contains("\"cycle\":0")
+                        && line.contains("\"dueAt\":null"));
+    }
+
+    @Test
+    void leavesOutTicketsAfterTheInstantAskedForFromLimitsToo() {
+        assertThat(ofTicketsThemselves(withLimits(
+                        "2026-04-07T09:30:00Z",
+                        opened("A", "2026-04-07T08:00:00Z", "mail"),
+                        opened("B", "2026-04-07T09:00:00Z", "mail"),
+                        opened("C", "2026-04-07T10:00:00Z", "mail"))))
+                .isEmpty();
+    }
+
     @Test
     void putsTheEventsOfATicketTogetherFromAllFiles() {
         final Path first = Samples.write(folder, "a.jsonl", CREATED.formatted("A"));

@@ -154,6 +154,17 @@ class EscalationTest {
         }
 
         @Test
+        void staysSilentWhenTheTicketComesDownAgainUnderAnotherTarget() {
+            final var ladder = policy(byPriority(RESOLUTION, "high", "4h", "urgent", "2h"))
+                    .ladder(LEVELS, rung("L2", Mark.BREACH));
+            final var story = ticket().created("Mon 09:00", priority("high"), level("L2"))
+                    .updated("Mon 14:00", level("L1"))
+                    .updated("Mon 15:00", priority("urgent"));
+            assertThatClock(evaluate(story, ladder, "Mon 16:00").the(RESOLUTION))
+                    .announced("breach Mon 13:00");
+        }
+
+        @Test
         void standsWhenTheDeskGoesThereAfterwards() {
             assertThatClock(evaluate(
                                     ticket.updated("Mon 13:30", level("L2")),

@@ -37,6 +37,16 @@ class JsonLinesTest {
     }
 
     @Test
+    void anExcuseNamesAMetricThatThereIs() {
+        final String excused = CREATED.replace("CREATED", "EXCUSED")
+                .replace("}", ",\"attributes\":{\"excused.metric\":\"resolutoin\"}}");
+        assertThat(read(excused).complaints())
+                .singleElement()
+                .asString()
+                .contains("'attributes.excused.metric' is 'resolutoin'", "did you mean 'resolution'?");
+    }
+
+    @Test
     void readsEveryFieldOfTicketEvent() {
         final TicketEvent event =
                 read("{\"eventId\":\"e1\",\"ticketId\":\"T1\",\"occurredAt\":\"2026-03-02T10:00:00+01:00\","

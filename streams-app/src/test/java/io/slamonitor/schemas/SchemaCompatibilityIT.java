@@ -12,6 +12,7 @@ import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
@@ -81,6 +82,7 @@ class SchemaCompatibilityIT {
                 new Use("sla.alerts", SlaAlert.class, false),
                 new Use("sla.alerts.current", SlaAlert.class, false),
                 new Use("sla.actions", SlaAction.class, false),
+                new Use("sla.requesters", RequesterUpdate.class, false),
                 new Use("sla.verdicts", AttainmentKey.class, true),
                 new Use("sla.verdicts", VerdictChange.class, false),
                 new Use("sla.attainment", AttainmentKey.class, true),

@@ -130,6 +130,27 @@ class BadRecordsTest {
     }
 
     @Test
+    void aPromiseThatNobodyCanRead() {
+        sendAndExpect(
+                "T-1",
+                sla.encode(created().setPromisedAt("next week").build()),
+                "invalid",
+                "promisedAt is 'next week'; expected an instant with its offset");
+    }
+
+    @Test
+    void anExcuseForAMetricThatThereIsNot() {
+        sendAndExpect(
+                "T-1",
+                sla.encode(created()
+                        .setType(TicketEventType.EXCUSED)
+                        .setAttributes(Map.of("excused.metric", "resolutoin"))
+                        .build()),
+                "invalid",
+                "excused.metric is 'resolutoin'; expected one of first-response");
+    }
+
+    @Test
     void anEventACenturyAway() {
         sendAndExpect(
                 "T-1",

@@ -90,6 +90,16 @@ class SlaTopologyTest {
     }
 
     @Test
+    void whatIsOfNoRequesterGoesToAllAndTheRestWhereItsKeySays() {
+        final RequesterMulticast multicast = new RequesterMulticast();
+        assertThat(multicast.partitions(Topics.REQUESTERS, null, new byte[0], 3))
+                .contains(Set.of(0, 1, 2));
+        assertThat(multicast.partitions(Topics.REQUESTERS, new byte[] {1}, new byte[0], 3))
+                .as("left to the producer")
+                .isEmpty();
+    }
+
+    @Test
     void arrivalIsNeverInTheFutureNorNegative() {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         assertThat(arrival.extract(record(Long.MAX_VALUE), 0)).isLessThanOrEqualTo(System.currentTimeMillis());

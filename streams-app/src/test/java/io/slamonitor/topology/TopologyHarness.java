@@ -3,10 +3,12 @@ package io.slamonitor.topology;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
@@ -51,6 +53,8 @@ final class TopologyHarness implements AutoCloseable {
     private final TestOutputTopic<String, SlaAlert> alerts;
     private final TestOutputTopic<String, SlaAlert> current;
     private final TestOutputTopic<String, SlaAction> actions;
+    private final TestOutputTopic<String, RequesterUpdate> requesters;
+    private final TestInputTopic<byte[], byte[]> requesterUpdates;
     private final TestOutputTopic<byte[], byte[]> rejected;
 
     TopologyHarness() {
@@ -77,6 +81,11 @@ final class TopologyHarness implements AutoCloseable {
                 Topics.ALERTS_CURRENT, text, serdes.serde(SlaAlert.class, false).deserializer());
         actions = driver.createOutputTopic(
                 Topics.ACTIONS, text, serdes.serde(SlaAction.class, false).deserializer());
+        requesters = driver.createOutputTopic(
+                Topics.REQUESTERS,
+                text,
+                serdes.serde(RequesterUpdate.class, false).deserializer());
+        requesterUpdates = driver.createInputTopic(Topics.REQUESTERS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
         rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -173,8 +182,46 @@ final class TopologyHarness implements AutoCloseable {
         return alerts.readValuesToList();
     }
 
+    /** What the ticket system has been asked for since the last call, as {@code id STATE}. */
+    List<String> actionsTold() {
+        return actionRecords().stream()
+                .map(action -> action.getActionId() + " " + action.getState())
+                .toList();
+    }
+
     List<SlaAction> actionRecords() {
         return actions.readValuesToList();
+    }
+
+    /** What those who judge requesters have been told since the last call, as {@code requester: what}. */
+    List<String> requestersTold() {
+        return requesters.readKeyValuesToList().stream()
+                .map(record -> record.key + ": " + inWords(record.value))
+                .toList();
+    }
+
+    private static String inWords(final RequesterUpdate update) {
+        if (update.getTicket() != null) {
+            return update.getTicket().getTicketId() + (update.getTicket().getDoneAt() == null ? "" : " done");
+        }
+        return update.getRemoved() != null
+                ? update.getRemoved() + " removed"
+                : update.getJudged().getPartition() + " judged up to "
+                        + update.getJudged().getAsOf();
+    }
+
+    /** Another task of tickets tells how far it has judged its partition. */
+    TopologyHarness judged(final int partition, final Instant asOf) {
+        requesterBytes(
+                null,
+                serdes.serde(RequesterUpdate.class, false)
+                        .serializer()
+                        .serialize(Topics.REQUESTERS, RequesterUpdates.judged(partition, asOf)));
+        return this;
+    }
+
+    void requesterBytes(final String key, final byte[] value) {
+        requesterUpdates.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** The newest record of each active alert, tombstones applied, since the last call. */

@@ -132,6 +132,6 @@ final class AnyOfReader {
                 .map(DeclaredCalendar::holidaysKnownUntil)
                 .flatMapToInt(OptionalInt::stream)
                 .min();
-        return Optional.of(new DeclaredCalendar(calendar, knownUntil));
+        return Optional.of(new DeclaredCalendar(calendar, knownUntil, Optional.empty(), List.copyOf(anyOf.members())));
     }
 }

@@ -38,7 +38,8 @@ final class AutoCloseReader {
 
     static Optional<AutoClose> read(YamlValue value) {
         return value.map(EXPECTED, KEYS).flatMap(map -> {
-            Optional<Integer> attempts = map.require("attempts", "how many replies of the desk stay without an answer")
+            Optional<Integer> attempts = map.require(
+                            "attempts", "how many replies of the desk stay without an answer, such as 3")
                     .flatMap(count -> Counts.read(count, 1, MOST_ATTEMPTS));
             Trigger since = map.read("since", ONCE_PROVIDED, TriggerReader::readSince);
             Duration wait = map.read(

@@ -38,8 +38,7 @@ final class CalendarReader {
 
     private static Optional<DeclaredCalendar> build(YamlMap.Entry entry, CalendarDefinition definition) {
         try {
-            return Optional.of(new DeclaredCalendar(
-                    BusinessCalendar.of(definition), definition.holidays().knownUntil()));
+            return Optional.of(new DeclaredCalendar(BusinessCalendar.of(definition), definition));
         } catch (CalendarException e) {
             return entry.key()
                     .faulty(e.getMessage() + ": expected opening hours that its closings and holidays leave open");

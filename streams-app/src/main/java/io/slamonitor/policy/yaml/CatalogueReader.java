@@ -87,13 +87,14 @@ final class CatalogueReader {
     /** Customers name policies, so they are read after them. */
     private Map<String, Customer> customers(PolicyReader policies) {
         Map<String, Customer> customers = new LinkedHashMap<>();
-        CustomerReader reader = new CustomerReader(declared, policies.priorities());
+        CustomerReader reader = new CustomerReader(declared, policies.priorities(), policies.agreedAmounts());
         boolean understood = declared.isComplete();
         for (YamlMap.Entry entry : declared.customers()) {
             int faultsBefore = entry.key().faultCount();
             customers.put(entry.name(), reader.read(entry));
             understood &= entry.key().faultCount() == faultsBefore;
         }
+        policies.agreedAmounts().check();
         if (understood) {
             policies.idleEscalations().check(customers.values());
         }

@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,6 @@ final class Counts {
     static final int MANY = 999_999_999;
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,100}");
-    private static final Pattern SMALL_ENOUGH = Pattern.compile("\\d{1,9}");
 
     private Counts() {}
 
@@ -24,10 +24,14 @@ final class Counts {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(quoted + " is no whole number: expected " + expected(from, to));
         }
-        if (!SMALL_ENOUGH.matcher(text).matches() || Integer.parseInt(text) < from || Integer.parseInt(text) > to) {
-            throw new IllegalArgumentException(quoted + " is out of bounds: expected " + expected(from, to));
+        BigInteger number = new BigInteger(text);
+        if (number.compareTo(BigInteger.valueOf(from)) < 0) {
+            throw new IllegalArgumentException(quoted + " is too small: expected " + expected(from, to));
         }
-        return Integer.parseInt(text);
+        if (number.compareTo(BigInteger.valueOf(to)) > 0) {
+            throw new IllegalArgumentException(quoted + " is too large: expected at most " + to);
+        }
+        return number.intValueExact();
     }
 
     private static String expected(int from, int to) {

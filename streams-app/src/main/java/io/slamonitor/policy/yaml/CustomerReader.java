@@ -15,10 +15,12 @@ final class CustomerReader {
 
     private final Declarations declared;
     private final OwnTargetsReader targets;
+    private final AgreedAmounts agreed;
 
-    CustomerReader(Declarations declared, KnownPriorities priorities) {
+    CustomerReader(Declarations declared, KnownPriorities priorities, AgreedAmounts agreed) {
         this.declared = declared;
         this.targets = new OwnTargetsReader(declared, priorities);
+        this.agreed = agreed;
     }
 
     Customer read(YamlMap.Entry entry) {
@@ -30,15 +32,17 @@ final class CustomerReader {
 
     private Customer read(String name, YamlMap map) {
         Optional<String> calendar = map.read("calendar", declared::calendarNamed);
+        Optional<List<Customer.OwnTarget>> own = map.read("targets", value -> targets.readAll(value, calendar));
+        own.ifPresent(found -> found.forEach(target -> agreed.add(target.target())));
         return new Customer(
                 name,
                 calendar,
                 map.read("plan", value -> Names.readForeign(value, "a plan")),
-                map.read("attributes", Map.of(), CustomerReader::attributes),
-                map.read("targets", List.of(), value -> targets.readAll(value, calendar)));
+                map.read("attributes", Map.of(), this::attributes),
+                own.orElse(List.of()));
     }
 
-    private static Optional<Map<String, String>> attributes(YamlValue value) {
+    private Optional<Map<String, String>> attributes(YamlValue value) {
         return value.map("attributes with their values: {tier: vip}").map(map -> {
             Map<String, String> attributes = new LinkedHashMap<>();
             for (YamlMap.Entry entry : map.entries()) {
@@ -49,7 +53,10 @@ final class CustomerReader {
                 }
                 Names.readForeign(entry.key(), "the name of an attribute")
                         .flatMap(name -> Names.readForeign(entry.value(), "the value of an attribute"))
-                        .ifPresent(text -> attributes.put(entry.name(), text));
+                        .ifPresent(text -> {
+                            attributes.put(entry.name(), text);
+                            agreed.add(entry);
+                        });
             }
             return attributes;
         });

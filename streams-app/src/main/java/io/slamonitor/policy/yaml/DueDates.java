@@ -1,5 +1,6 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.policy.BusinessTime;
 import io.slamonitor.policy.DeadlineRule;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,6 +19,10 @@ final class DueDates {
     private static final Pattern DAYS_LATER =
             Pattern.compile("(?:" + END_OF_DAY + " *)?\\+ *(\\d{1,9}) business days?");
 
+    /** Days that are meant and not written so. */
+    private static final Pattern SOME_DAYS = Pattern.compile(
+            "(?:" + END_OF_DAY + " *)?\\+? *([1-9]\\d{0,2}) *(?:(?:business|working)[ -]?)?(?:days?|d)");
+
     private DueDates() {}
 
     /** @throws IllegalArgumentException saying what was expected */
@@ -32,9 +37,7 @@ final class DueDates {
         if (later.matches()) {
             return later(text, Integer.parseInt(later.group(1)));
         }
-        String suggestion = Suggestions.expecting(text, List.of(END_OF_DAY, PROMISED));
-        throw new IllegalArgumentException("'" + Words.shortened(text) + "' is no date that a target can be due by"
-                + (suggestion.contains("did you mean") ? suggestion : ": expected " + EXPECTED));
+        throw new IllegalArgumentException("'" + Words.shortened(text) + "' " + whatIsWrong(text));
     }
 
     private static DeadlineRule later(String text, int days) {
@@ -43,5 +46,18 @@ final class DueDates {
                     "'" + text + "' is out of bounds: expected 1 to " + MOST_DAYS + " business days");
         }
         return new DeadlineRule.EndOfBusinessDay(days);
+    }
+
+    private static String whatIsWrong(String text) {
+        Matcher days = SOME_DAYS.matcher(text);
+        if (days.matches()) {
+            return "is no date that a target can be due by; did you mean '+" + days.group(1) + " business days'?";
+        }
+        if (BusinessTime.parse(text).isPresent()) {
+            return "is an amount of time and no date: expected 'within: " + text + "', or a date such as " + END_OF_DAY;
+        }
+        String suggestion = Suggestions.expecting(text, List.of(END_OF_DAY, PROMISED));
+        return "is no date that a target can be due by"
+                + (suggestion.contains("did you mean") ? suggestion : ": expected " + EXPECTED);
     }
 }

@@ -20,6 +20,7 @@ final class EscalationReader {
     private static final String EXPECTED = "an escalation: {to: L2, on: resolution, at: breach}";
     private static final String AT_EXPECTED =
             "start, due, breach, a percentage such as 150%, or time before or after due such as 'due + 2h'";
+    private static final MarkReader MARKS = new MarkReader(List.of("start", "due", "breach"), AT_EXPECTED);
     private static final int USUAL_REPETITIONS = 10;
     private static final int MOST_REPETITIONS = 100;
     private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(1_000);
@@ -86,7 +87,7 @@ final class EscalationReader {
     }
 
     private static Mark point(String text) {
-        Mark mark = MarkReader.parse(text, AT_EXPECTED);
+        Mark mark = MARKS.parse(text);
         if (mark instanceof Mark.Share share && share.percent().compareTo(MOST_PERCENT) > 0) {
             throw new IllegalArgumentException("'" + text + "' is too late: expected at most " + MOST_PERCENT + "%");
         }

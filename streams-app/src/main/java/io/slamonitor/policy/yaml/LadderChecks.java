@@ -53,6 +53,6 @@ final class LadderChecks {
     private static String loop(Escalation later, Escalation earlier) {
         return "escalation loop: '" + later.to() + "' at " + MarkReader.written(later.at()) + " comes after '"
                 + earlier.to() + "' at " + MarkReader.written(earlier.at())
-                + "; expected a higher level the later it is";
+                + "; expected a higher level at a later point";
     }
 }

@@ -1,12 +1,12 @@
 package io.slamonitor.policy.yaml;
 
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.calendar.CalendarDefinition;
 import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class LoadedCatalogue {
     private final SortedMap<String, byte[]> files;
     private final String hash;
     private final Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
-    private final Map<String, OptionalInt> holidaysKnownUntil = new HashMap<>();
+    private final Map<String, DeclaredCalendar> declared;
     private final Map<String, Customer> customers;
     private final List<SlaPolicy> policies;
 
@@ -39,10 +39,8 @@ public final class LoadedCatalogue {
         this.declaredVersion = declaredVersion;
         this.files = new TreeMap<>(files);
         this.hash = ContentHash.of(files);
-        calendars.forEach((name, declared) -> {
-            this.calendars.put(name, declared.calendar());
-            this.holidaysKnownUntil.put(name, declared.holidaysKnownUntil());
-        });
+        this.declared = Map.copyOf(calendars);
+        calendars.forEach((name, calendar) -> this.calendars.put(name, calendar.calendar()));
         this.customers = Collections.unmodifiableMap(customers);
         this.policies = List.copyOf(policies);
     }
@@ -74,7 +72,21 @@ public final class LoadedCatalogue {
      * to be renewed.
      */
     public OptionalInt holidaysKnownUntil(String calendar) {
-        return holidaysKnownUntil.getOrDefault(calendar, OptionalInt.empty());
+        return declaration(calendar).map(DeclaredCalendar::holidaysKnownUntil).orElseGet(OptionalInt::empty);
+    }
+
+    /** A calendar as it is written down; empty if it has no hours of its own, as {@code 24x7}. */
+    public Optional<CalendarDefinition> definitionOf(String calendar) {
+        return declaration(calendar).flatMap(DeclaredCalendar::definition);
+    }
+
+    /** The names of the calendars that a calendar is made of; empty if it has hours of its own. */
+    public List<String> joinedBy(String calendar) {
+        return declaration(calendar).map(DeclaredCalendar::joined).orElseGet(List::of);
+    }
+
+    private Optional<DeclaredCalendar> declaration(String calendar) {
+        return Optional.ofNullable(declared.get(calendar));
     }
 
     /** By name, in the order of declaration. */

@@ -10,13 +10,12 @@ import java.util.TreeMap;
 /** Reads a table of priorities by the values of two fields. */
 final class MatrixReader {
     static final List<String> KEYS = List.of("of", "rows");
-    static final String EXPECTED =
-            "{of: [impact, urgency], rows: {high: {high: P1, low: P2}, low: {high: P3, low: P4}}}";
+    static final String EXPECTED = "{of: [impact, urgency], rows: {2: {2: P1, 1: P2}, 1: {2: P2, 1: P3}}}";
 
     private static final String FIELDS_EXPECTED =
             "two fields, of the rows and of the columns, such as [impact, urgency]";
-    private static final String ROWS_EXPECTED = "rows of priorities such as {high: {high: P1, low: P2}}";
-    private static final String ROW_EXPECTED = "priorities by the column's value, such as {high: P1, low: P2}";
+    private static final String ROWS_EXPECTED = "rows of priorities such as {2: {2: P1, 1: P2}}";
+    private static final String ROW_EXPECTED = "priorities by the column's value, such as {2: P1, 1: P2}";
 
     private MatrixReader() {}
 
@@ -33,7 +32,7 @@ final class MatrixReader {
         Map<String, Map<String, String>> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         map.require("rows", ROWS_EXPECTED)
                 .flatMap(rows -> rows.map(ROWS_EXPECTED))
-                .ifPresent(rows -> entries(rows, row)
+                .ifPresent(rows -> entries(rows, row, ROWS_EXPECTED)
                         .forEach(entry -> cells.put(spelled(entry, row), row(entry.value(), column))));
         return map.self().faultCount() == faultsBefore
                 ? Optional.of(new PriorityRule.ByMatrix(row.orElseThrow(), column.orElseThrow(), cells))
@@ -55,7 +54,7 @@ final class MatrixReader {
     private static Map<String, String> row(YamlValue value, Optional<FieldRef> column) {
         Map<String, String> priorities = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         value.map(ROW_EXPECTED).ifPresent(cells -> {
-            for (YamlMap.Entry cell : entries(cells, column)) {
+            for (YamlMap.Entry cell : entries(cells, column, ROW_EXPECTED)) {
                 priority(cell.value()).ifPresent(found -> priorities.put(spelled(cell, column), found));
             }
         });
@@ -63,9 +62,9 @@ final class MatrixReader {
     }
 
     /** The entries of a map by the values of a field, each of which can be one and is there once. */
-    private static List<YamlMap.Entry> entries(YamlMap map, Optional<FieldRef> field) {
+    private static List<YamlMap.Entry> entries(YamlMap map, Optional<FieldRef> field, String expected) {
         if (map.entries().isEmpty()) {
-            map.self().fault("expected at least one value with what it means");
+            map.self().fault("nothing is in it: expected " + expected);
         }
         Map<String, YamlMap.Entry> byValue = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (YamlMap.Entry entry : map.entries()) {

@@ -48,6 +48,7 @@ final class PolicyReader {
     private final CalendarRefReader calendars;
     private final KnownPriorities priorities = new KnownPriorities();
     private final IdleEscalations idle = new IdleEscalations();
+    private final AgreedAmounts agreed = new AgreedAmounts();
 
     PolicyReader(Declarations declared) {
         this.declared = declared;
@@ -65,6 +66,7 @@ final class PolicyReader {
                 found -> {
                     priorities.add(found.name(), found.priority().priorities());
                     idle.add(found, ladder.rungs());
+                    found.targets().forEach(agreed::add);
                 },
                 priorities::missPolicy);
         return policy;
@@ -78,6 +80,11 @@ final class PolicyReader {
     /** What has to be looked at once the customers are read. */
     IdleEscalations idleEscalations() {
         return idle;
+    }
+
+    /** The amounts that customers may have agreed in place of the policies' own. */
+    AgreedAmounts agreedAmounts() {
+        return agreed;
     }
 
     private Optional<SlaPolicy> read(YamlMap map, LadderReader ladder) {

@@ -35,8 +35,8 @@ final class PriorityReader {
             return rule;
         }
         if (fieldsOf(rule.get()).contains(by.get())) {
-            return map.get("corrected-by")
-                    .flatMap(value -> value.faulty("'" + by.get().label() + "' is what the priority is found by;"
+            map.get("corrected-by")
+                    .ifPresent(value -> value.fault("'" + by.get().label() + "' is what the priority is found by;"
                             + " expected another field, in which the desk says otherwise"));
         }
         return Optional.of(new PriorityRule.Corrected(rule.get(), by.get()));

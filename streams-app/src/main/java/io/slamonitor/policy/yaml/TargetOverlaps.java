@@ -24,7 +24,7 @@ final class TargetOverlaps {
                         other.when().equals(Condition.ALWAYS) || other.when().equals(target.when()))
                 .toList();
         return rivals.stream().anyMatch(TargetOverlaps::coversAll)
-                || !appliesBeyondItsPriorities(target)
+                || target.allowance().otherwise() == null
                         && target.allowance().byPriority().keySet().stream()
                                 .allMatch(priority -> rivals.stream().anyMatch(other -> covers(other, priority)));
     }
@@ -42,10 +42,5 @@ final class TargetOverlaps {
     /** Whether a rule, once it is there, applies to every ticket: a promise has to be given first. */
     private static boolean always(DeadlineRule rule) {
         return rule != null && !(rule instanceof DeadlineRule.PromisedDate);
-    }
-
-    /** Whether it can apply to a ticket of none of its priorities: with an amount of the ticket's own, for one. */
-    private static boolean appliesBeyondItsPriorities(Target target) {
-        return target.allowance().otherwise() != null || target.override().isPresent();
     }
 }

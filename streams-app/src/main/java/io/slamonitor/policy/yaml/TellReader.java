@@ -11,7 +11,7 @@ final class TellReader {
     static Optional<List<String>> read(YamlValue value) {
         List<String> names = new ArrayList<>();
         for (YamlValue item : value.items("a list of names such as [duty-manager]")) {
-            Names.readForeign(item, "who is told").ifPresent(name -> {
+            Names.readForeign(item, "the name of somebody who is told").ifPresent(name -> {
                 if (names.contains(name)) {
                     item.fault("'" + Words.shortened(name) + "' is there twice");
                 }

@@ -125,7 +125,7 @@ final class TriggerReader {
 
     private Optional<Set<EventType>> events(YamlValue value) {
         Set<EventType> events = EnumSet.noneOf(EventType.class);
-        List<YamlValue> items = oneOrMore(value, "an event or a list of events");
+        List<YamlValue> items = oneOrMore(value, "event");
         items.forEach(item ->
                 item.parse("an event such as agent-replied", this::event).ifPresent(events::add));
         return Optional.of(events);
@@ -133,7 +133,7 @@ final class TriggerReader {
 
     private static Optional<Set<TicketField>> fields(YamlValue value) {
         Set<TicketField> fields = EnumSet.noneOf(TicketField.class);
-        for (YamlValue item : oneOrMore(value, "a field or a list of fields")) {
+        for (YamlValue item : oneOrMore(value, "field")) {
             item.choice("field", FieldRefs.FIELDS, TicketField::named)
                     .flatMap(field -> field)
                     .ifPresent(fields::add);
@@ -141,10 +141,10 @@ final class TriggerReader {
         return Optional.of(fields);
     }
 
-    private static List<YamlValue> oneOrMore(YamlValue value, String expected) {
-        List<YamlValue> items = value.itemsOrOne(expected);
+    private static List<YamlValue> oneOrMore(YamlValue value, String what) {
+        List<YamlValue> items = value.itemsOrOne("one " + what + " or a list of them");
         if (value.isList() && items.isEmpty()) {
-            value.fault("expected at least one");
+            value.fault("expected at least one " + what);
         }
         return items;
     }

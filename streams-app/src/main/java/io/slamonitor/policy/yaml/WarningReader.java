@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads when people are warned: after a share of the allowed time, or so much business time before due. */
 final class WarningReader {
     private static final String EXPECTED = "a percentage such as 75%, or time before due such as 'due - 1h'";
+    private static final MarkReader MARKS = new MarkReader(List.of(), EXPECTED);
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private WarningReader() {}
@@ -37,7 +38,7 @@ final class WarningReader {
 
     /** @throws IllegalArgumentException saying what was expected */
     static Mark parse(String text) {
-        Mark mark = MarkReader.parse(text, EXPECTED);
+        Mark mark = MARKS.parse(text);
         boolean early = mark instanceof Mark.Share share && share.percent().compareTo(ALL) < 0
                 || mark instanceof Mark.FromDue fromDue && fromDue.offset().isNegative();
         if (mark instanceof Mark.Start) {

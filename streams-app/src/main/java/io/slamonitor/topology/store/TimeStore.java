@@ -10,6 +10,7 @@ public final class TimeStore {
     private static final String SCANNED_UNTIL = "timers-scanned-until";
     private static final String SWEPT_FOR = "swept-for";
     private static final String SWEEP_CURSOR = "sweep-cursor";
+    private static final String REQUESTERS_TOLD = "requesters-told";
 
     private final KeyValueStore<String, String> store;
 
@@ -66,5 +67,14 @@ public final class TimeStore {
 
     public void endSweep() {
         store.delete(SWEEP_CURSOR);
+    }
+
+    /** The judged time that those who judge requesters were last told, UTC; empty if none was. */
+    public Optional<Instant> requestersTold() {
+        return Optional.ofNullable(store.get(REQUESTERS_TOLD)).map(Instant::parse);
+    }
+
+    public void requestersTold(final Instant told) {
+        store.put(REQUESTERS_TOLD, told.toString());
     }
 }

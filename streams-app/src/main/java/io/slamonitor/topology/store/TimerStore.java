@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Timers in the order in which they fire: an ordered store with the key version byte · fire time (8 bytes, big-endian,
- * milliseconds since 1970, UTC) · ticket. It is scanned from where the last scan ended, never from the start, since
+ * milliseconds since 1970, UTC) · owner. It is scanned from where the last scan ended, never from the start, since
  * what was deleted there is walked over again on every scan until it is compacted; and not at all while the next timer
  * lies ahead.
  */
@@ -23,8 +23,12 @@ public final class TimerStore {
     private static final int PREFIX_LENGTH = 1 + Long.BYTES;
     private static final Bytes END = Bytes.wrap(new byte[] {VERSION + 1});
 
-    /** One timer. */
-    public record Timer(Instant at, String ticketId) {}
+    /**
+     * One timer.
+     *
+     * @param owner the ticket, or whatever else it wakes
+     */
+    public record Timer(Instant at, String owner) {}
 
     private final KeyValueStore<Bytes, byte[]> store;
     private Bytes cursor;
@@ -92,11 +96,11 @@ public final class TimerStore {
     }
 
     private static Bytes key(final Timer timer) {
-        final byte[] ticket = timer.ticketId().getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(PREFIX_LENGTH + ticket.length)
+        final byte[] owner = timer.owner().getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(PREFIX_LENGTH + owner.length)
                 .put(VERSION)
                 .putLong(millis(timer.at()))
-                .put(ticket)
+                .put(owner)
                 .array());
     }
 

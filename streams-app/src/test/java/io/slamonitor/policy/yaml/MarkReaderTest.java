@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slamonitor.policy.Mark;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkReaderTest {
     private static Mark parse(String text) {
-        return MarkReader.parse(text, "something else");
+        return new MarkReader(List.of("start", "breach"), "something else").parse(text);
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.slamonitor.calendar.HolidaySource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Bank holidays from the JSON that gov.uk publishes (https://www.gov.uk/bank-holidays.json), for one of its divisions:
@@ -19,10 +22,16 @@ import java.util.TreeMap;
 public final class GovUkHolidays implements HolidaySource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
+    private final String division;
+    private final Map<LocalDate, String> listed;
     private final HolidaySource dates;
     private final int lastYear;
 
-    private GovUkHolidays(Map<LocalDate, String> names) {
+    private GovUkHolidays(String name, String division, Map<LocalDate, String> names) {
+        this.name = name;
+        this.division = division;
+        listed = Map.copyOf(names);
         dates = HolidaySource.of(names);
         lastYear = names.keySet().stream().mapToInt(LocalDate::getYear).max().orElseThrow();
     }
@@ -53,7 +62,7 @@ public final class GovUkHolidays implements HolidaySource {
         if (names.isEmpty()) {
             throw new HolidayDataException(name + ": " + division + " has no events");
         }
-        return new GovUkHolidays(names);
+        return new GovUkHolidays(name, division, names);
     }
 
     @Override
@@ -64,6 +73,24 @@ public final class GovUkHolidays implements HolidaySource {
     @Override
     public OptionalInt knownUntil() {
         return OptionalInt.of(lastYear);
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of("bank holidays of " + capitalised(division) + " in " + name);
+    }
+
+    /** {@code England and Wales}. */
+    private static String capitalised(String division) {
+        return Arrays.stream(division.split("-"))
+                .map(word ->
+                        word.equals("and") ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public Map<LocalDate, String> listed() {
+        return listed;
     }
 
     private static JsonNode events(String name, String content, String division) {

@@ -37,7 +37,10 @@ public final class IcsHolidays implements HolidaySource {
         }
     }
 
-    private IcsHolidays(List<Occurring> events) {
+    private final String description;
+
+    private IcsHolidays(String description, List<Occurring> events) {
+        this.description = description;
         this.events = events;
     }
 
@@ -65,6 +68,21 @@ public final class IcsHolidays implements HolidaySource {
             return (only.isEmpty() || has(only, event.summary()))
                     && !has(except, event.summary())
                     && (observances || !observance);
+        }
+
+        /** What it leaves out or adds, to go on after the feed's name; in order, since sets have none. */
+        String describe() {
+            List<String> said = new ArrayList<>();
+            if (!only.isEmpty()) {
+                said.add("only " + String.join(", ", new TreeSet<>(only)));
+            }
+            if (!except.isEmpty()) {
+                said.add("except " + String.join(", ", new TreeSet<>(except)));
+            }
+            if (observances) {
+                said.add("with observances");
+            }
+            return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";
         }
 
         private static boolean has(Set<String> names, String name) {
@@ -100,7 +118,7 @@ public final class IcsHolidays implements HolidaySource {
         }
         orphans.stream().filter(selection::takes).forEach(event -> chosen.add(new Occurring(event, Set.of())));
         chosen.removeIf(occurring -> occurring.event().cancelled());
-        return new IcsHolidays(List.copyOf(chosen));
+        return new IcsHolidays("holidays in " + name + selection.describe(), List.copyOf(chosen));
     }
 
     @Override
@@ -131,6 +149,26 @@ public final class IcsHolidays implements HolidaySource {
                         .stream())
                 .mapToInt(LocalDate::getYear)
                 .max();
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of(description);
+    }
+
+    /** What recurs without end is there once, with its first date. */
+    @Override
+    public synchronized Map<LocalDate, String> listed() {
+        Map<LocalDate, String> listed = new TreeMap<>();
+        for (Occurring occurring : events) {
+            IcsEvent event = occurring.event();
+            Stream<LocalDate> starts = event.endless()
+                    ? Stream.of(event.start())
+                    : occurring.starts(event.start(), LocalDate.of(LAST_YEAR, 12, 31));
+            String name = event.summary() + (event.endless() ? ", recurring" : "");
+            starts.flatMap(event::datesFrom).forEach(date -> listed.merge(date, name, IcsHolidays::joined));
+        }
+        return Map.copyOf(listed);
     }
 
     private static List<IcsEvent> events(String name, String content) {

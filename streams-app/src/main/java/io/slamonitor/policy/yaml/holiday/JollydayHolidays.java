@@ -36,12 +36,15 @@ public final class JollydayHolidays implements HolidaySource {
     private static final Set<String> UNITED_KINGDOM = Set.of("uk", "england", "scotland", "wales", "great britain");
 
     private final String region;
+    private final String regionName;
     private final boolean observances;
     private final HolidayManager manager;
     private final String[] parts;
 
-    private JollydayHolidays(String region, boolean observances, HolidayManager manager, List<String> parts) {
+    private JollydayHolidays(
+            String region, String regionName, boolean observances, HolidayManager manager, List<String> parts) {
         this.region = region;
+        this.regionName = regionName;
         this.observances = observances;
         this.manager = manager;
         this.parts = parts.toArray(String[]::new);
@@ -71,7 +74,12 @@ public final class JollydayHolidays implements HolidaySource {
             level = level.getChildren().get(part);
             prefix += code + "-";
         }
-        return new JollydayHolidays(region, observances, manager, parts);
+        return new JollydayHolidays(
+                region.trim().toLowerCase(Locale.ROOT),
+                level.getDescription(Locale.ENGLISH),
+                observances,
+                manager,
+                parts);
     }
 
     /**
@@ -92,6 +100,12 @@ public final class JollydayHolidays implements HolidaySource {
             }
         }
         return Map.copyOf(holidays);
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of((observances ? "public holidays and observances of " : "public holidays of ") + regionName + " ("
+                + region + ")");
     }
 
     private Collection<Holiday> listed(int year) {

@@ -31,6 +31,9 @@ class GovUkHolidaysTest {
         assertThat(holidays.holidays(2026)).isEqualTo(Map.of(LocalDate.of(2026, 12, 28), "Boxing Day"));
         assertThat(holidays.holidays(2027)).isEmpty();
         assertThat(holidays.knownUntil()).hasValue(2026);
+        assertThat(holidays.describe()).containsExactly("bank holidays of England and Wales in feed.json");
+        assertThat(holidays.listed())
+                .isEqualTo(Map.of(LocalDate.of(2025, 4, 18), "Good Friday", LocalDate.of(2026, 12, 28), "Boxing Day"));
     }
 
     @Test

@@ -60,6 +60,23 @@ class IcsHolidaysTest {
     }
 
     @Test
+    void whatAFeedSaysIsListed() {
+        String events = event("Fair", "DTSTART;VALUE=DATE:20250506", "DTEND;VALUE=DATE:20250508")
+                + event("Day", "DTSTART;VALUE=DATE:20250601", "RRULE:FREQ=YEARLY;COUNT=2")
+                + event("Shutdown", "DTSTART;VALUE=DATE:20251224", "RRULE:FREQ=YEARLY");
+        assertThat(parse(events, Selection.PUBLIC).listed())
+                .isEqualTo(Map.of(
+                        day("2025-05-06"), "Fair",
+                        day("2025-05-07"), "Fair",
+                        day("2025-06-01"), "Day",
+                        day("2026-06-01"), "Day",
+                        day("2025-12-24"), "Shutdown, recurring"));
+        assertThat(parse(events, new Selection(Set.of("Fair", "Day"), Set.of("Shutdown"), true))
+                        .describe())
+                .containsExactly("holidays in feed.ics (only Day, Fair; except Shutdown; with observances)");
+    }
+
+    @Test
     void anEventRecurs() {
         String thanksgiving =
                 event("Thanksgiving", "DTSTART;VALUE=DATE:20211125", "RRULE:FREQ=YEARLY;BYMONTH=11;COUNT=3;BYDAY=4TH");

@@ -1,0 +1,125 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.evaluation.RequesterCase;
+import io.slamonitor.serde.RequesterState;
+import io.slamonitor.serde.RequesterStateSerde;
+import io.slamonitor.topology.RequesterJudge.Judgement;
+import io.slamonitor.topology.store.JudgedTimeStore;
+import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.store.TimerStore.Timer;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requesters of one partition with their timers: does after anything that happens what {@link TicketDesk} does for
+ * tickets.
+ */
+final class RequesterDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(RequesterDesk.class);
+
+    /** What outgrew the changelog's records would end the stream. */
+    private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
+
+    private final TopologySettings settings;
+    private final RequesterJudge judge;
+    private final KeyValueStore<String, byte[]> requesters;
+    private final TimerStore timers;
+    private final JudgedTimeStore time;
+    private final Outbox outbox;
+    private final ProcessorContext<byte[], byte[]> context;
+
+    RequesterDesk(
+            final TopologySettings settings,
+            final KeyValueStore<String, byte[]> requesters,
+            final TimerStore timers,
+            final JudgedTimeStore time,
+            final Outbox outbox,
+            final ProcessorContext<byte[], byte[]> context) {
+        this.settings = settings;
+        this.judge = new RequesterJudge(settings);
+        this.requesters = requesters;
+        this.timers = timers;
+        this.time = time;
+        this.outbox = outbox;
+        this.context = context;
+    }
+
+    void ticketChanged(final RequesterCase ticket, final long timestamp) {
+        settle(judge.ticketChanged(known(ticket.requester()), ticket, asOf()), timestamp);
+    }
+
+    void ticketRemoved(final String requester, final String ticketId, final long timestamp) {
+        settle(judge.ticketRemoved(known(requester), ticketId, asOf()), timestamp);
+    }
+
+    private RequesterState known(final String requester) {
+        return Optional.ofNullable(requesters.get(requester))
+                .map(RequesterStateSerde::read)
+                .orElseGet(() -> RequesterState.unknown(requester));
+    }
+
+    /** Until every partition of the input was heard of it is no time yet, and nothing can be told. */
+    private Instant asOf() {
+        return time.asOf().orElse(Instant.EPOCH);
+    }
+
+    /** A partition of the input was judged up to an instant: what all of them have reached is announced. */
+    void judged(final int partition, final Instant partitionAsOf, final long timestamp) {
+        time.advance(partition, partitionAsOf);
+        time.asOf().ifPresent(asOf -> DueTimers.fire(
+                        timers,
+                        asOf,
+                        new Budget(settings.fireBudget(), settings.fireLimit()),
+                        timer -> fire(timer, asOf, timestamp))
+                .ifPresent(time::timersScannedUntil));
+    }
+
+    private void fire(final Timer timer, final Instant asOf, final long timestamp) {
+        final RequesterState state = known(timer.owner());
+        // Otherwise an earlier timer has taken its place: cancelled lazily, dropped here.
+        if (state.armedAt().equals(Optional.of(timer.at()))) {
+            settle(judge.onTimer(state.withArmedAt(Optional.empty()), asOf), timestamp);
+        }
+    }
+
+    /** Stores and tells what came of a requester. What can fail comes first, so that nothing is left half done. */
+    private void settle(final Judgement judgement, final long timestamp) {
+        outbox.clear();
+        judgement.news().forEach(news -> outbox.prepare(news.evaluation(), news.reconciliation()));
+        final RequesterState state = armed(judgement);
+        requesters.put(state.requester(), state.cases().isEmpty() ? null : stored(state));
+        outbox.send(context, timestamp);
+    }
+
+    /** As for tickets: one live timer, moved earlier by one more, and left where it is otherwise. */
+    private RequesterState armed(final Judgement judgement) {
+        final RequesterState state = judgement.state();
+        final Optional<Instant> wanted = judgement.lookAgainAt();
+        if (wanted.isEmpty()
+                || state.armedAt()
+                        .filter(armed -> !wanted.get().isBefore(armed))
+                        .isPresent()) {
+            return state;
+        }
+        timers.put(new Timer(wanted.get(), state.requester()));
+        return state.withArmedAt(wanted);
+    }
+
+    private static byte[] stored(final RequesterState state) {
+        RequesterState fitting = state;
+        byte[] bytes = RequesterStateSerde.write(fitting);
+        while (bytes.length > LARGEST_STATE_BYTES) {
+            LOG.warn(
+                    "A requester has {} tickets, more than can be kept; the older half is forgotten",
+                    fitting.cases().tickets().size());
+            fitting = fitting.withCases(
+                    fitting.cases().atMost(fitting.cases().tickets().size() / 2));
+            bytes = RequesterStateSerde.write(fitting);
+        }
+        return bytes;
+    }
+}

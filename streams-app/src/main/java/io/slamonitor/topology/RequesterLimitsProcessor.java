@@ -1,0 +1,79 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.JudgedUpTo;
+import io.slamonitor.avro.RequesterUpdate;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.RequesterUpdates;
+import io.slamonitor.topology.store.JudgedTimeStore;
+import io.slamonitor.topology.store.TimerStore;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what became of the tickets of some requesters, and how far the partitions of the input are judged. Owns its
+ * stores, so that state, timers and what is told commit together.
+ */
+final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(RequesterLimitsProcessor.class);
+
+    private final TopologySettings settings;
+    private final Deserializer<RequesterUpdate> updates;
+    private final Outbox outbox;
+
+    private JudgedTimeStore time;
+    private RequesterDesk desk;
+
+    RequesterLimitsProcessor(final TopologySettings settings, final AvroSerdes serdes) {
+        this.settings = settings;
+        this.updates = serdes.serde(RequesterUpdate.class, false).deserializer();
+        this.outbox = Outbox.ofRequesters(serdes);
+    }
+
+    @Override
+    public void init(final ProcessorContext<byte[], byte[]> context) {
+        this.time = new JudgedTimeStore(context.getStateStore(Nodes.REQUESTER_TIME_STORE), settings.inputPartitions());
+        this.desk = new RequesterDesk(
+                settings,
+                context.getStateStore(Nodes.REQUESTERS_STORE),
+                new TimerStore(context.getStateStore(Nodes.REQUESTER_TIMERS_STORE), time.timersScannedUntil()),
+                time,
+                outbox,
+                context);
+    }
+
+    @Override
+    public void process(final Record<byte[], byte[]> record) {
+        final RequesterUpdate update;
+        try {
+            update = RegistryPatience.await(() -> updates.deserialize(Topics.REQUESTERS, record.value()));
+        } catch (final RegistryUnavailableException e) {
+            throw e;
+        } catch (final RuntimeException e) {
+            LOG.warn("A record of {} cannot be read and is ignored: {}", Topics.REQUESTERS, e.toString());
+            return;
+        }
+        if (update != null && record.key() == null && isOfInput(update.getJudged())) {
+            final JudgedUpTo judged = update.getJudged();
+            desk.judged(judged.getPartition(), judged.getAsOf(), record.timestamp());
+        } else if (update != null && record.key() != null && update.getTicket() != null) {
+            desk.ticketChanged(RequesterUpdates.fromAvro(requester(record), update.getTicket()), record.timestamp());
+        } else if (update != null && record.key() != null && update.getRemoved() != null) {
+            desk.ticketRemoved(requester(record), update.getRemoved(), record.timestamp());
+        } else {
+            LOG.warn("A record of {} says nothing and is ignored: {}", Topics.REQUESTERS, update);
+        }
+    }
+
+    private boolean isOfInput(final JudgedUpTo judged) {
+        return judged != null && time.knows(judged.getPartition());
+    }
+
+    private static String requester(final Record<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+}
