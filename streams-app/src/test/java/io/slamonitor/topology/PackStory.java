@@ -2,6 +2,7 @@ package io.slamonitor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.Evaluation;
 import io.slamonitor.evaluation.Evaluator;
@@ -9,6 +10,7 @@ import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.policy.yaml.PolicySchema;
+import io.slamonitor.requester.RequesterLimits;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -17,7 +19,6 @@ import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,11 @@ final class PackStory {
             forgiven.addAll(lines.forgiven(evaluation));
             called.addAll(lines.actions(evaluation));
         }
+        limitsPassed(until)
+                .forEach((ticket, limits) -> limits.forEach(limit -> {
+                    announced.add(lines.limit(ticket, limit));
+                    called.add(lines.refusal(ticket, limit));
+                }));
         final StoryStream.Told streamed = StoryStream.run(catalogues, events, until, lines);
         final Set<String> all = new LinkedHashSet<>(StoryLines.marked(streamed.alerts(), forgiven));
         assertThat(all)
@@ -127,16 +133,28 @@ final class PackStory {
 
     /** Every clock of every ticket as of an instant. */
     private List<Evaluation> evaluate(final Instant asOf) {
+        return histories().stream()
+                .map(history -> Evaluator.evaluate(history, published(), asOf))
+                .toList();
+    }
+
+    private Map<String, List<Announcement>> limitsPassed(final Instant asOf) {
+        return RequesterLimits.judgeAll(histories(), published(), asOf);
+    }
+
+    private List<TicketHistory> histories() {
         final Map<String, List<TicketEvent>> byTicket = new TreeMap<>();
-        events.stream().sorted(Comparator.comparing(TicketEvent::occurredAt)).forEach(event -> byTicket.computeIfAbsent(
-                        event.ticketId(), id -> new ArrayList<>())
+        events.forEach(event -> byTicket.computeIfAbsent(event.ticketId(), id -> new ArrayList<>())
                 .add(event));
-        final Catalogues live = Catalogues.of(catalogues.stream()
+        return byTicket.entrySet().stream()
+                .map(ticket -> TicketHistory.of(ticket.getKey(), ticket.getValue()))
+                .toList();
+    }
+
+    private Catalogues published() {
+        return Catalogues.of(catalogues.stream()
                 .map(one -> one.catalogue().catalog(one.version(), one.from()))
                 .toList());
-        return byTicket.entrySet().stream()
-                .map(ticket -> Evaluator.evaluate(TicketHistory.of(ticket.getKey(), ticket.getValue()), live, asOf))
-                .toList();
     }
 
     List<Clock> clocksOf(final String ticket, final String asOf) {

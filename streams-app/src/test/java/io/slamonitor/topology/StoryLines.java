@@ -47,7 +47,8 @@ record StoryLines(ZoneId zone) {
 
     Set<String> announcements(final Evaluation evaluation) {
         return evaluation.clocks().stream()
-                .flatMap(clock -> clock.announcements().stream().map(told -> line(evaluation, clock.id(), told)))
+                .flatMap(clock ->
+                        clock.announcements().stream().map(told -> line(evaluation.ticketId(), clock.id(), told)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -57,7 +58,7 @@ record StoryLines(ZoneId zone) {
                 .flatMap(clock -> clock.forgiven().stream()
                         .map(Forgiven::announcement)
                         .filter(past -> clock.announcements().stream().noneMatch(told -> isSame(told, past)))
-                        .map(past -> line(evaluation, clock.id(), past)))
+                        .map(past -> line(evaluation.ticketId(), clock.id(), past)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -81,8 +82,8 @@ record StoryLines(ZoneId zone) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String line(final Evaluation evaluation, final ClockId clock, final Announcement told) {
-        return line(evaluation.ticketId(), clock.metric().label(), clock.cycle(), told.kind(), told.level(), told.at());
+    private String line(final String ticket, final ClockId clock, final Announcement told) {
+        return line(ticket, clock.metric().label(), clock.cycle(), told.kind(), told.level(), told.at());
     }
 
     String line(final SlaAlert alert) {
@@ -110,6 +111,16 @@ record StoryLines(ZoneId zone) {
     String line(final SlaAction action) {
         return action.getTicketId() + " "
                 + action.getActionId().substring(action.getTicketId().length() + 1) + " " + local(action.getAt());
+    }
+
+    /** That a ticket passed a limit of its requester's. */
+    String limit(final String ticket, final Announcement passed) {
+        return line(ticket, ClockId.OF_TICKET, passed);
+    }
+
+    /** What the ticket system is asked for if such a ticket is to be refused. */
+    String refusal(final String ticket, final Announcement passed) {
+        return ticket + " reject-ticket/" + passed.level() + " " + local(passed.at());
     }
 
     /** State, due, and, once it is over, the time used of each clock, by the key of its record. */
