@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an escalation is said again and again.
+ * How an escalation is said again and again, while the ticket is not done: resolved time does not count, and is not made up
+ * for when the ticket is reopened.
  *
  * @param repeat what the policy says
  * @param calendar in whose business time it is repeated
@@ -33,9 +34,10 @@ record Repetition(
     List<Announcement> after(final Announcement first, final Instant end, final Instant foreseen) {
         final Optional<Instant> acknowledged =
                 repeat.until() == Until.ACKNOWLEDGED ? acknowledgedSince(first.at()) : Optional.empty();
+        final List<Span> open = openSpans(first.at());
         final List<Announcement> said = new ArrayList<>();
         for (int i = 1; i < repeat.atMost(); i++) {
-            final Optional<Instant> at = at(first.at(), repeat.every().multipliedBy(i))
+            final Optional<Instant> at = at(open, repeat.every().multipliedBy(i))
                     .filter(again -> end == null || again.isBefore(end))
                     .filter(again -> acknowledged.map(again::isBefore).orElse(true));
             if (at.isEmpty()) {
@@ -56,9 +58,41 @@ record Repetition(
         return said;
     }
 
-    private Optional<Instant> at(final Instant first, final Duration later) {
-        return RunTime.beforeTheCalendarEnds(() -> calendar.add(first, later))
-                .flatMap(again -> outOfQuiet(quietOutside, again));
+    /** A time in which the ticket was not done; {@code to} is null while it lasts. */
+    private record Span(Instant from, Instant to) {}
+
+    /** The times from an instant on in which the ticket was not done, in order. */
+    private List<Span> openSpans(final Instant since) {
+        final List<Span> spans = new ArrayList<>();
+        Instant from = since;
+        for (final Moment moment : Moment.lasting(moments)) {
+            if (moment.at().isAfter(since)) {
+                if (from != null && moment.isDone()) {
+                    spans.add(new Span(from, moment.at()));
+                    from = null;
+                } else if (from == null && !moment.isDone()) {
+                    from = moment.at();
+                }
+            }
+        }
+        if (from != null) {
+            spans.add(new Span(from, null));
+        }
+        return spans;
+    }
+
+    /** When so much business time has passed, none of it while the ticket was done; empty if it never does. */
+    private Optional<Instant> at(final List<Span> open, final Duration later) {
+        Duration left = later;
+        for (final Span span : open) {
+            final Duration rest = left;
+            final Optional<Instant> at = RunTime.beforeTheCalendarEnds(() -> calendar.add(span.from(), rest));
+            if (at.isEmpty() || span.to() == null || at.get().isBefore(span.to())) {
+                return at.flatMap(again -> outOfQuiet(quietOutside, again));
+            }
+            left = left.minus(calendar.between(span.from(), span.to()));
+        }
+        return Optional.empty();
     }
 
     /** An instant at which people may be told, the same or the first one after it; empty if there is none. */
