@@ -13,6 +13,7 @@ import static io.slamonitor.evaluation.TestTickets.with;
 import static io.slamonitor.policy.Metric.RESOLUTION;
 import static io.slamonitor.ticket.TicketStatus.OPEN;
 import static io.slamonitor.ticket.TicketStatus.RESOLVED;
+import static io.slamonitor.ticket.TicketStatus.WAITING_ON_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.policy.Condition;
@@ -258,6 +259,15 @@ class EscalationTest {
                             .the(RESOLUTION))
                     .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Tue 10:00")
                     .willAnnounce("L2/3 Tue 11:00");
+        }
+
+        @Test
+        void waitsWhileTheClockIsPaused() {
+            final var ladder = fourHours(everyHour(Until.ACKNOWLEDGED, 10)).pauseWhile(WAITING_ON_CUSTOMER);
+            final var story = ticket.becomes(WAITING_ON_CUSTOMER, "Mon 13:30").becomes(OPEN, "Tue 10:00");
+            assertThatClock(evaluate(story, ladder, "Tue 10:30").the(RESOLUTION))
+                    .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Tue 10:30")
+                    .willAnnounce("L2/3 Tue 11:30");
         }
 
         @Test
