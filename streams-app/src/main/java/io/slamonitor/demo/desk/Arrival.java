@@ -1,4 +1,4 @@
-package io.slamonitor.demo;
+package io.slamonitor.demo.desk;
 
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package io.slamonitor.demo;
+package io.slamonitor.demo.desk;
 
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.demo.EventSource;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
- * Desks at work: tickets come while they are open, are answered mostly in time, wait for customers, are resolved, reopened,
- * reprioritised and merged; some events arrive late, some twice. The same seed gives the same events.
+ * Desks at work, one a contract: tickets come in, are answered mostly in time, wait for customers, are handed over,
+ * resolved, reopened and merged; some events arrive late, some twice. The same seed gives the same events.
  */
 public final class DeskSimulation implements EventSource {
     /** How many desks there are to choose from. */
@@ -25,34 +26,37 @@ public final class DeskSimulation implements EventSource {
     /** Where a desk's next ticket comes from. */
     private static final class Inbox {
         private final Desk desk;
-        private final BusinessCalendar calendar;
-        private final Random random;
+        private final Map<String, BusinessCalendar> calendars;
+        private final Chance chance;
         private final double ticketsPerHour;
         private Instant next;
         private int number = FIRST_NUMBER;
 
         Inbox(
                 final Desk desk,
-                final BusinessCalendar calendar,
+                final Map<String, BusinessCalendar> calendars,
                 final long seed,
                 final double ticketsPerHour,
                 final Instant start) {
             this.desk = desk;
-            this.calendar = calendar;
-            this.random = new Random(seed);
+            this.calendars = calendars;
+            this.chance = new Chance(seed);
             this.ticketsPerHour = ticketsPerHour * desk.load();
             this.next = start;
             schedule();
         }
 
-        /** Independent of each other, so many an hour on average, while the desk is open. */
+        /** Independent of each other, so many an hour on average, while customers are at work. */
         private void schedule() {
-            final double hours = -Math.log(1 - random.nextDouble()) / ticketsPerHour;
-            next = calendar.add(next, Duration.ofSeconds(1 + Math.round(hours * SECONDS_PER_HOUR)));
+            final double hours = -Math.log(1 - chance.share()) / ticketsPerHour;
+            next = calendars.get(desk.rush()).add(next, Duration.ofSeconds(1 + Math.round(hours * SECONDS_PER_HOUR)));
         }
 
         List<Arrival> take() {
-            final List<Arrival> life = TicketLife.of(desk, calendar, random, desk.prefix() + "-" + number++, next);
+            final String ticketId = desk.prefix() + "-" + number++;
+            final List<Arrival> life = desk.ticket()
+                    .apply(new TicketLife.Start(desk, calendars, chance, ticketId, next))
+                    .lived();
             schedule();
             return life;
         }
@@ -64,8 +68,8 @@ public final class DeskSimulation implements EventSource {
 
     /**
      * @param desks how many, from 1 to {@link #DESKS}
-     * @param ticketsPerHour how many tickets an ordinary desk gets in an hour of being open
-     * @param calendars those of the demo's policies, by name
+     * @param ticketsPerHour how many tickets an ordinary desk gets in an hour in which customers are at work
+     * @param calendars those of the contracts' policies, by name
      * @param start when simulated time begins, UTC
      */
     public DeskSimulation(
@@ -76,9 +80,16 @@ public final class DeskSimulation implements EventSource {
             final Instant start) {
         this.start = start;
         for (int i = 0; i < desks; i++) {
-            final Desk desk = Desk.ALL.get(i);
-            inboxes.add(new Inbox(desk, calendars.get(desk.calendar()), seed + i, ticketsPerHour, start));
+            inboxes.add(new Inbox(Desk.ALL.get(i), calendars, seed + i, ticketsPerHour, start));
         }
+    }
+
+    /** The first desks, as the ids of their tickets begin, with their products: {@code CRM caltech-crm, …}. */
+    public static String describe(final int desks) {
+        return Desk.ALL.stream()
+                .limit(desks)
+                .map(desk -> desk.prefix() + " " + desk.product())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
