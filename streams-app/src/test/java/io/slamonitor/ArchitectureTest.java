@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String TICKET = "io.slamonitor.ticket";
     private static final String POLICY = "io.slamonitor.policy";
     private static final String EVALUATION = "io.slamonitor.evaluation..";
+    private static final String REPORT = "io.slamonitor.report";
     private static final String REQUESTER = "io.slamonitor.requester..";
     private static final String HOW_TO_STAY_PURE = "it is pure: the JDK and the packages before it, so that the same"
             + " function serves the stream, the command line and the tests. Pass what you need in as a value, and leave"
@@ -33,6 +34,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule evaluationKnowsTheOtherPurePackages = onlyKnows(EVALUATION, CALENDAR, TICKET, POLICY);
+
+    @ArchTest
+    static final ArchRule reportsKnowThePurePackages = onlyKnows(REPORT, CALENDAR, TICKET, POLICY, EVALUATION);
 
     @ArchTest
     static final ArchRule requesterKnowsTheOtherPurePackages =

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -40,15 +39,7 @@ public final class TopicReader implements AutoCloseable {
      */
     public static TopicReader open(
             AppConfig config, String topic, boolean fromBeginning, java.util.function.Consumer<String> progress) {
-        int count;
-        try (Admin admin = Brokers.connect(config, progress)) {
-            count = TopicsFound.look(admin, List.of(topic))
-                    .partitionsOf(topic)
-                    .orElseThrow(() -> new StartException("There is no topic " + topic + " at "
-                            + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
-        } catch (KafkaException e) {
-            throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
-        }
+        int count = TopicsFound.partitionsOf(config, topic, progress);
         List<TopicPartition> partitions = java.util.stream.IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();

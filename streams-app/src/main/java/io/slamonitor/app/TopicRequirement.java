@@ -173,6 +173,9 @@ record TopicRequirement(
                                 TopicConfig.CLEANUP_POLICY_DELETE,
                                 TopicConfig.RETENTION_MS_CONFIG,
                                 millis(DEAD_LETTERS),
+                                // By the time of arrival, a rejected record of an old backlog would be gone at once.
+                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                APPEND_TIME,
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                 rejectedBytes),
                         new Rule(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -56,6 +57,22 @@ record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs,
                     }
                 });
         return new TopicsFound(Map.copyOf(partitions), Map.copyOf(configs), List.copyOf(unreadable));
+    }
+
+    /**
+     * How many partitions a topic has that a command cannot do without.
+     *
+     * @throws StartException if the cluster does not answer or has no such topic
+     */
+    static int partitionsOf(AppConfig config, String topic, Consumer<String> progress) {
+        try (Admin admin = Brokers.connect(config, progress)) {
+            return look(admin, List.of(topic))
+                    .partitionsOf(topic)
+                    .orElseThrow(() -> new StartException("There is no topic " + topic + " at "
+                            + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
+        } catch (KafkaException e) {
+            throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
+        }
     }
 
     boolean has(String topic) {

@@ -26,7 +26,8 @@ import java.util.Map;
     "elapsedSeconds",
     "remainingSeconds",
     "elapsedByLevel",
-    "announcements"
+    "announcements",
+    "excused"
 })
 record ClockLine(
         String ticketId,
@@ -45,7 +46,8 @@ record ClockLine(
         Number elapsedSeconds,
         Number remainingSeconds,
         Map<String, Number> elapsedByLevel,
-        List<Told> announcements) {
+        List<Told> announcements,
+        boolean excused) {
 
     /** @param level null for a breach, which has only one */
     @JsonPropertyOrder({"kind", "level", "at"})
@@ -78,6 +80,7 @@ record ClockLine(
                 clock.isMeasured() ? Json.seconds(clock.elapsed()) : null,
                 clock.remaining() == null ? null : Json.seconds(clock.remaining()),
                 Json.secondsByName(clock.elapsedByLevel()),
-                clock.announcements().stream().map(Told::of).toList());
+                clock.announcements().stream().map(Told::of).toList(),
+                clock.excuse().isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.report.Amount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.ClockState;
+import io.slamonitor.report.Amount;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

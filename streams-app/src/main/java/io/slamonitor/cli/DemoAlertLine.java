@@ -1,7 +1,9 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.avro.ActionState;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.AlertState;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.calendar.BusinessCalendar;
 import java.time.Instant;
@@ -11,8 +13,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** An alert on one line of the demo, in at most 100 columns: when, what, of which ticket, due when in its desk's own time. */
+/**
+ * An alert or an action on one line of the demo, mostly in 100 columns: when, what, of which ticket, due when in its desk's
+ * own time.
+ */
 final class DemoAlertLine {
     /** How instants are told. */
     enum Dates {
@@ -30,10 +36,17 @@ final class DemoAlertLine {
         }
     }
 
-    private static final int WHAT_WIDTH = 11;
-    private static final int TICKET_WIDTH = 10;
-    private static final int CUSTOMER_WIDTH = 12;
-    private static final int METRIC_WIDTH = 18;
+    /** Of time, what, ticket, customer and metric; the rest of a line is as wide as it is. */
+    private static final int[] WIDTHS = {0, 11, 8, 12, 18};
+
+    private static final int CUSTOMER_WIDTH = WIDTHS[3];
+    /** So that a line has 100 columns. */
+    private static final int OCCURRENCE_WIDTH = 49;
+
+    private static final String NOTHING = "-";
+
+    /** What happened once and for all: that the ticket is done ends nothing of it. */
+    private static final Set<AlertKind> OCCURRENCES = Set.of(AlertKind.VIOLATION, AlertKind.LIMIT);
 
     private final Map<String, BusinessCalendar> calendars;
     private final Dates dates;
@@ -47,7 +60,7 @@ final class DemoAlertLine {
 
     /** The names of the columns. */
     String header() {
-        return paint.dim(columns(
+        return paint.dim(line(
                 Text.padded("TIME (UTC)", when(Instant.EPOCH).length()),
                 "WHAT",
                 "TICKET",
@@ -56,60 +69,103 @@ final class DemoAlertLine {
                 "DUE (LOCAL TIME)"));
     }
 
-    /** Empty for what tells a person nothing: muted, or replaced by a higher level of the same clock. */
+    /** Empty for what tells a person nothing: muted, replaced by a higher level of the same clock, or over as such. */
     Optional<String> of(final SlaAlert alert) {
         final boolean superseded = "superseded".equals(alert.getReason());
-        if (alert.getMuted() || superseded) {
+        final boolean over = alert.getState() == AlertState.RESOLVED && OCCURRENCES.contains(alert.getKind());
+        if (alert.getMuted() || superseded || over) {
             return Optional.empty();
         }
-        final String line = columns(
-                when(alert.getState() == AlertState.FIRING ? alert.getAt() : alert.getDecidedAt()),
-                what(alert),
-                Text.printable(alert.getTicketId()),
-                alert.getCustomer() == null ? "-" : Text.shortened(Text.printable(alert.getCustomer()), CUSTOMER_WIDTH),
-                AlertLine.metric(alert.getMetric(), alert.getCycle()),
-                alert.getState() == AlertState.FIRING ? due(alert) : outcome(alert));
+        final boolean firing = alert.getState() == AlertState.FIRING;
+        final String when = when(firing ? alert.getAt() : alert.getDecidedAt());
+        final String ticket = Text.printable(alert.getTicketId());
+        final String customer = alert.getCustomer() == null
+                ? NOTHING
+                : Text.shortened(Text.printable(alert.getCustomer()), CUSTOMER_WIDTH);
+        final String line = firing && OCCURRENCES.contains(alert.getKind())
+                ? line(when, what(alert), ticket, customer, occurrence(alert))
+                : line(
+                        when,
+                        what(alert),
+                        ticket,
+                        customer,
+                        AlertLine.metric(alert.getMetric(), alert.getCycle()),
+                        firing ? details(alert) : outcome(alert));
         return Optional.of(painted(alert, line));
     }
 
-    private String when(final Instant at) {
+    /** What a ticket system is asked for, or is asked for no more. */
+    String of(final SlaAction action) {
+        final boolean cancelled = action.getState() == ActionState.CANCELLED;
+        return paint.dim(line(
+                when(cancelled ? action.getDecidedAt() : action.getAt()),
+                "action",
+                Text.printable(action.getTicketId()),
+                (cancelled ? "asks the ticket system no more: " : "asks the ticket system: ") + request(action)));
+    }
+
+    private static String request(final SlaAction action) {
+        return switch (action.getType()) {
+            case ESCALATE -> "escalate to " + Text.printable(action.getLevel());
+            case CLOSE_TICKET -> "close it";
+            case REJECT_TICKET -> "reject it";
+            case LOCK_TICKET -> "lock it";
+            case UNKNOWN -> action.getType().toString();
+        };
+    }
+
+    /** A simulated instant as the first column has it. */
+    String when(final Instant at) {
         return dates.when.format(at.atZone(DemoText.ZONE));
     }
 
-    private static String columns(
-            final String when,
-            final String what,
-            final String ticket,
-            final String customer,
-            final String metric,
-            final String rest) {
-        return when + "  " + Text.padded(what, WHAT_WIDTH)
-                + "  " + Text.padded(ticket, TICKET_WIDTH)
-                + "  " + Text.padded(customer, CUSTOMER_WIDTH)
-                + "  " + Text.padded(metric, METRIC_WIDTH)
-                + "  " + rest;
+    /** Cells in their columns; the last one takes the rest of the line. */
+    private static String line(final String... cells) {
+        final StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.length - 1; i++) {
+            line.append(Text.padded(cells[i], WIDTHS[i])).append("  ");
+        }
+        return line.append(cells[cells.length - 1]).toString();
     }
 
     private static String what(final SlaAlert alert) {
         if (alert.getState() != AlertState.FIRING) {
             return lower(alert.getState());
         }
-        return alert.getKind() == AlertKind.BREACH ? "BREACH" : fact(alert);
+        return switch (alert.getKind()) {
+            case WARNING -> fact(alert);
+            case BREACH, ESCALATION -> alert.getKind().name();
+            default -> lower(alert.getKind());
+        };
     }
 
     private static String fact(final SlaAlert alert) {
-        return alert.getKind() == AlertKind.BREACH ? "breach" : lower(alert.getKind()) + " " + alert.getLevel();
+        return alert.getKind() == AlertKind.BREACH
+                ? "breach"
+                : lower(alert.getKind()) + " " + Text.printable(alert.getLevel());
+    }
+
+    private String details(final SlaAlert alert) {
+        return alert.getKind() == AlertKind.ESCALATION ? "to " + Text.printable(alert.getLevel()) : due(alert);
+    }
+
+    /** What is violated or passed, and how, as the sentence for people ends. */
+    private static String occurrence(final SlaAlert alert) {
+        final String summary = alert.getSummary();
+        final int level = summary.indexOf(alert.getLevel() + ": ");
+        return Text.shortened(
+                Text.printable(level < 0 ? alert.getLevel() : summary.substring(level)), OCCURRENCE_WIDTH);
     }
 
     private String outcome(final SlaAlert alert) {
         return fact(alert)
                 + (alert.getReason() == null
-                        ? ", " + due(alert)
+                        ? ", " + (alert.getDueAt() == null ? "still true" : due(alert))
                         : ": " + alert.getReason().replace("never-true", "was never true"));
     }
 
     private String due(final SlaAlert alert) {
-        return alert.getDueAt() == null ? "-" : local(alert.getDueAt(), alert.getCalendar());
+        return alert.getDueAt() == null ? NOTHING : local(alert.getDueAt(), alert.getCalendar());
     }
 
     private String local(final Instant at, final String calendar) {
@@ -124,7 +180,10 @@ final class DemoAlertLine {
         if (alert.getState() != AlertState.FIRING) {
             return paint.dim(line);
         }
-        return alert.getKind() == AlertKind.BREACH ? paint.red(line) : paint.yellow(line);
+        return switch (alert.getKind()) {
+            case BREACH, ESCALATION -> paint.red(line);
+            default -> paint.yellow(line);
+        };
     }
 
     private static String lower(final Enum<?> value) {

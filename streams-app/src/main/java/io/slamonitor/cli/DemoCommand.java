@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
         name = "demo",
         header = "See it work: Kafka, schema registry, the application, and simulated desks, in one command.",
         description = {
-            "%nStarts Kafka in this process and a schema registry beside it (fetched once, 142 MB), publishes sample"
-                    + " policies, runs the application, and lets simulated desks work at an accelerated clock. Warnings"
-                    + " and breaches are printed as they come. What was announced too early, because an event came late,"
-                    + " is taken back.",
+            "%nStarts Kafka in this process and a schema registry beside it (fetched once, 142 MB), publishes the"
+                    + " ready policies of five support contracts, runs the application, and lets a simulated desk for"
+                    + " each of them work at an accelerated clock. Printed as they come: warnings, breaches, escalations,"
+                    + " violations of a contract, limits that were passed, and what the desks' ticket systems are asked"
+                    + " to do. What was announced too early, because an event came late, is taken back.",
             "%nWith --data it replays a log instead: its events arrive when they occurred, and it ends with the last"
                     + " one and a summary.",
             "%nCtrl-C ends it and leaves nothing behind. Everything is written to a temporary folder, or to --data-dir;"
@@ -84,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "text|json",
             defaultValue = "text",
-            description = "Lines for people, or every alert as a JSON line. Default: ${DEFAULT-VALUE}.")
+            description = "Lines for people, or every alert and action as a JSON line. Default: ${DEFAULT-VALUE}.")
     private Output output;
 
     @Option(
@@ -147,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
             download.clear();
             final DemoText text = new DemoText(demo, settings, directory);
             final DemoScreen screen = screen(settings, text);
-            text.printIntroduction(output == Output.JSON ? err : out, load.describe());
+            text.printIntroduction(output == Output.JSON ? err : out, load.describe(), load.describeDesks());
             screen.begin();
             running = demo;
             if (!interrupted) {
@@ -194,7 +195,6 @@ final class DemoCommand implements Callable<Integer> {
                 style,
                 new DemoAlertLine(settings.policies().calendars(), load.isLog() ? Dates.FAR : Dates.NEAR, paint),
                 text::explain,
-                settings.pace(),
                 paint);
     }
 

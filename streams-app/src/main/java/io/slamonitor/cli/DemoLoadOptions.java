@@ -1,10 +1,10 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.demo.BuiltInPolicies;
-import io.slamonitor.demo.DeskSimulation;
 import io.slamonitor.demo.EventSource;
 import io.slamonitor.demo.LogReplay;
 import io.slamonitor.demo.Pace;
+import io.slamonitor.demo.desk.DeskSimulation;
 import io.slamonitor.eventfile.CsvMapping;
 import io.slamonitor.eventfile.EventFileReader;
 import io.slamonitor.eventfile.MappingException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /** What keeps the demo busy: simulated desks or a log, by which policies, and how fast. */
 final class DemoLoadOptions {
-    private static final Pace ORDINARY = new Pace(1200);
+    private static final Pace ORDINARY = new Pace(2400);
     private static final LocalTime FIRST_HOUR = LocalTime.of(8, 0);
     private static final double MOST_TICKETS_PER_HOUR = 10_000;
     private static final int MOST_SEEDS = 10_000;
@@ -37,21 +37,23 @@ final class DemoLoadOptions {
             names = "--speed",
             paramLabel = "N|max",
             converter = TimeSpeedConverter.class,
-            description = "Simulated seconds a second. Default: 1200 for simulated desks, max for --data.")
+            description = "Simulated seconds a second. Default: 2400 for simulated desks, max for --data.")
     private Pace speed;
 
     @Option(
             names = "--desks",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many desks work, from 1 to 5. Default: ${DEFAULT-VALUE}.")
+            description = "How many desks work, from 1 to 5, each by a contract of its own: Caltech CRM, CIPPlanner,"
+                    + " Claritum, ConsentCollect, Clinical Force. Default: ${DEFAULT-VALUE}.")
     private int desks;
 
     @Option(
             names = "--tickets-per-hour",
             paramLabel = "N",
             defaultValue = "6",
-            description = "How many tickets a desk gets in an hour of being open. Default: ${DEFAULT-VALUE}.")
+            description = "How many tickets a busy desk gets in an hour in which its customers are at work. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private double ticketsPerHour;
 
     @Option(
@@ -77,7 +79,9 @@ final class DemoLoadOptions {
     @Option(
             names = "--policies",
             paramLabel = "DIR",
-            description = "Folder of YAML files with policies, or one such file. Default: samples.")
+            description =
+                    "Folder of YAML files with policies, or one such file. Default: those of the five contracts, as"
+                            + " in the project's folder policies, or for --data samples.")
     private Path policies;
 
     private long badLines;
@@ -131,7 +135,7 @@ final class DemoLoadOptions {
         if (policies != null) {
             return PoliciesOption.load(policies);
         }
-        return data == null ? BuiltInPolicies.desks() : BuiltInPolicies.logs();
+        return data == null ? BuiltInPolicies.contracts() : BuiltInPolicies.logs();
     }
 
     private EventSource simulation() {
@@ -139,7 +143,7 @@ final class DemoLoadOptions {
             seed = (long) new SecureRandom().nextInt(MOST_SEEDS);
         }
         return new DeskSimulation(
-                seed, desks, ticketsPerHour, BuiltInPolicies.desks().calendars(), firstMorning());
+                seed, desks, ticketsPerHour, BuiltInPolicies.contracts().calendars(), firstMorning());
     }
 
     /**
@@ -177,5 +181,10 @@ final class DemoLoadOptions {
         return isLog()
                 ? String.format(Locale.ENGLISH, "replaying %,d events of %s", events, data)
                 : desks + (desks == 1 ? " desk" : " desks") + " at work, seed " + seed;
+    }
+
+    /** Whose tickets are whose; empty for a log. */
+    Optional<String> describeDesks() {
+        return isLog() ? Optional.empty() : Optional.of(DeskSimulation.describe(desks));
     }
 }

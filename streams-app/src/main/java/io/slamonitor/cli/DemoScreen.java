@@ -2,22 +2,24 @@ package io.slamonitor.cli;
 
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.AlertState;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.demo.Demo;
 import io.slamonitor.demo.DemoStatistics;
-import io.slamonitor.demo.Pace;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
- * What the demo shows: a line for each alert, and under them one line that says how things are, redrawn in place on a
- * terminal and repeated now and then elsewhere.
+ * What the demo shows: a line for each alert and action, and under them one line that says how things are, redrawn in
+ * place on a terminal and repeated now and then elsewhere.
  */
 final class DemoScreen implements Demo.Listener {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH);
     private static final String ERASE_LINE = "\r\u001B[K";
     /** A line wider than the terminal is cut, not wrapped: a wrapped one could not be redrawn. */
     private static final String NO_WRAP = "\u001B[?7l";
@@ -42,7 +44,6 @@ final class DemoScreen implements Demo.Listener {
     private final Style style;
     private final DemoAlertLine lines;
     private final Function<String, String> explain;
-    private final Pace pace;
     private final Paint paint;
     private long shownAt = System.nanoTime();
     private long shownEvents;
@@ -58,13 +59,11 @@ final class DemoScreen implements Demo.Listener {
             final Style style,
             final DemoAlertLine lines,
             final Function<String, String> explain,
-            final Pace pace,
             final Paint paint) {
         this.out = out;
         this.style = style;
         this.lines = lines;
         this.explain = explain;
-        this.pace = pace;
         this.paint = paint;
     }
 
@@ -78,8 +77,7 @@ final class DemoScreen implements Demo.Listener {
     @Override
     public synchronized void alert(final SlaAlert alert) {
         if (style == Style.JSON) {
-            out.print(Json.line(AvroFields.of(alert)) + '\n');
-            out.flush();
+            printJson(alert);
             return;
         }
         lines.of(alert).ifPresent(this::print);
@@ -90,6 +88,20 @@ final class DemoScreen implements Demo.Listener {
             explained = true;
             print(paint.dim("  why?  " + explain.apply(alert.getTicketId())));
         }
+    }
+
+    @Override
+    public synchronized void action(final SlaAction action) {
+        if (style == Style.JSON) {
+            printJson(action);
+        } else {
+            print(lines.of(action));
+        }
+    }
+
+    private void printJson(final IndexedRecord written) {
+        out.print(Json.line(AvroFields.of(written)) + '\n');
+        out.flush();
     }
 
     @Override
@@ -110,20 +122,30 @@ final class DemoScreen implements Demo.Listener {
         }
     }
 
-    /** Fits 100 columns. */
+    /** In the order of importance: a terminal cuts it. Mostly it fits 100 columns. */
     private String statusLine(final DemoStatistics.Snapshot now) {
-        final DemoStatistics.Clocks clocks = now.clocks();
-        return "%s  %s  %,d open  %,d running %,d paused  %,d warned %,d breached  met %s  %,.0f ev/s"
+        return "%s  %,d open  met %s  %s  %,.0f ev/s"
                 .formatted(
-                        TIME.format(now.time().atZone(DemoText.ZONE)),
-                        pace.isMax() ? "max" : "%.0fx".formatted(pace.speed()),
+                        lines.when(now.time()),
                         now.openTickets(),
-                        clocks.running(),
-                        clocks.paused(),
-                        now.warnings(),
-                        now.breaches(),
-                        share(clocks),
+                        share(now.clocks()),
+                        told(now.told()),
                         eventsPerSecond);
+    }
+
+    /** {@code warned 56 breached 12}: without what there was none of. */
+    private static String told(final DemoStatistics.Told told) {
+        final Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("warned", told.fired(AlertKind.WARNING));
+        counts.put("breached", told.fired(AlertKind.BREACH));
+        counts.put("escalated", told.fired(AlertKind.ESCALATION));
+        counts.put("violations", told.fired(AlertKind.VIOLATION));
+        counts.put("limits", told.fired(AlertKind.LIMIT));
+        counts.put("actions", told.actions());
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> String.format(Locale.ENGLISH, "%s %,d", count.getKey(), count.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     static String share(final DemoStatistics.Clocks clocks) {

@@ -1,5 +1,7 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.avro.ActionType;
+import io.slamonitor.avro.AlertKind;
 import io.slamonitor.demo.Demo;
 import io.slamonitor.demo.DemoDirectory;
 import io.slamonitor.demo.DemoStatistics;
@@ -8,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the demo says before and after: how to look around, and how it went. */
@@ -32,8 +35,11 @@ final class DemoText {
         this.directory = directory;
     }
 
-    /** @param load what keeps the application busy: {@code 5 desks at work, seed 7} */
-    void printIntroduction(final PrintWriter out, final String load) {
+    /**
+     * @param load what keeps the application busy: {@code 5 desks at work, seed 7}
+     * @param desks whose tickets are whose, if desks are simulated
+     */
+    void printIntroduction(final PrintWriter out, final String load, final Optional<String> desks) {
         out.println();
         out.println("SLA Monitor demo: " + load + ",");
         out.println("from " + TIME.format(settings.source().start().atZone(ZONE)) + " "
@@ -44,6 +50,7 @@ final class DemoText {
                                 "at %.0f times real time.",
                                 settings.pace().speed())));
         out.println();
+        desks.ifPresent(each -> out.println("  desks     " + each));
         out.println("  Kafka     " + demo.bootstrapServers());
         out.println("  registry  " + demo.registryUrl() + (isMock() ? "  (within this process)" : ""));
         out.println("  data      " + directory.root() + (directory.isTemporary() ? "  (removed at the end)" : ""));
@@ -61,6 +68,7 @@ final class DemoText {
         out.println("Look around from another terminal (Ctrl-C ends the demo):");
         out.println();
         out.print(command("./sla watch alerts").indent(2));
+        out.print(command("./sla watch actions").indent(2));
         out.print(explain(settings.source().exampleTicket()).indent(2));
         out.println("  # a kcat that was built with Avro; without it, leave out -s and -r");
         out.println("  kcat -C -o beginning -s value=avro -t sla.clocks \\\n      -b " + demo.bootstrapServers()
@@ -80,32 +88,59 @@ final class DemoText {
         return demo.registryUrl().startsWith(MOCK);
     }
 
-    /** How it went, by metric and in all. */
+    /** How it went, by policy and metric and in all. */
     static void printSummary(final PrintWriter out, final DemoStatistics statistics) {
         final DemoStatistics.Snapshot end = statistics.snapshot();
-        final TextTable table =
-                new TextTable("METRIC", ">MET", ">BREACHED", ">RUNNING", ">PAUSED", ">CANCELLED", ">MET OF JUDGED");
-        statistics.byMetric().forEach((metric, clocks) -> add(table, metric, clocks));
+        final TextTable table = new TextTable(
+                "POLICY", "METRIC", ">MET", ">BREACHED", ">RUNNING", ">PAUSED", ">CANCELLED", ">MET OF JUDGED");
+        statistics.byGroup().forEach((group, clocks) -> add(table, group.policy(), group.metric(), clocks));
         if (!table.isEmpty()) {
-            add(table, "all", end.clocks());
+            add(table, "all", "", end.clocks());
             out.println();
             table.print(out);
         }
         out.println();
         out.printf(
                 Locale.ENGLISH,
-                "%,d events of %,d tickets, %,d of them open; %,d warnings, %,d breaches, %,d taken back.%n",
+                "%,d events of %,d tickets, %,d of them open.%n",
                 end.eventsSent(),
                 end.tickets(),
-                end.openTickets(),
-                end.warnings(),
-                end.breaches(),
-                end.takenBack());
+                end.openTickets());
+        out.println(told(end.told()));
+        out.println(asked(end.told()));
         out.flush();
     }
 
-    private static void add(final TextTable table, final String metric, final DemoStatistics.Clocks clocks) {
+    private static String told(final DemoStatistics.Told told) {
+        return String.join(
+                        ", ",
+                        counted(told.fired(AlertKind.WARNING), "warning", "warnings"),
+                        counted(told.fired(AlertKind.BREACH), "breach", "breaches"),
+                        counted(told.fired(AlertKind.ESCALATION), "escalation", "escalations"),
+                        counted(told.fired(AlertKind.VIOLATION), "violation", "violations"),
+                        counted(told.fired(AlertKind.LIMIT), "limit passed", "limits passed"),
+                        count(told.takenBack()) + " taken back")
+                + ".";
+    }
+
+    private static String asked(final DemoStatistics.Told told) {
+        return String.join(
+                        ", ",
+                        "The ticket systems were asked to escalate " + count(told.asked(ActionType.ESCALATE)),
+                        "close " + count(told.asked(ActionType.CLOSE_TICKET)),
+                        "reject " + count(told.asked(ActionType.REJECT_TICKET)),
+                        "lock " + count(told.asked(ActionType.LOCK_TICKET)))
+                + ".";
+    }
+
+    private static String counted(final int number, final String one, final String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    private static void add(
+            final TextTable table, final String policy, final String metric, final DemoStatistics.Clocks clocks) {
         table.add(
+                policy,
                 metric,
                 count(clocks.met()),
                 count(clocks.breached()),

@@ -40,10 +40,11 @@ import picocli.CommandLine.Spec;
             "%nJSON has one object a line: ticketId, policy, policyVersion, metric, cycle, state (running, paused, met,"
                     + " breached, cancelled), priority, calendar, startedAt, dueAt, breachAt, stoppedAt, targetSeconds,"
                     + " elapsedSeconds, remainingSeconds, elapsedByLevel ('none' for tickets without a level),"
-                    + " announcements (kind, level, at; the level of a breach is null). Instants are ISO 8601 in UTC,"
-                    + " and what is absent is null. A breached clock that still runs has the state breached and no"
-                    + " stoppedAt. What is announced of a ticket and hangs on none of its clocks comes with the metric"
-                    + " ticket, limits per requester included: they are judged over all tickets of the files.%n"
+                    + " announcements (kind, level, at; the level of a breach is null), excused (whether a breach is left"
+                    + " out of attainment). Instants are ISO 8601 in UTC, and what is absent is null. A breached clock"
+                    + " that still runs has the state breached and no stoppedAt. What is announced of a ticket and hangs"
+                    + " on none of its clocks comes with the metric ticket, cycle 0 and no amounts, limits per requester"
+                    + " included: they are judged over all tickets of the files.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,

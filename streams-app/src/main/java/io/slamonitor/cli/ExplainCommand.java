@@ -2,15 +2,22 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.TicketLookup;
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.report.ExplanationPage;
+import io.slamonitor.requester.RequesterLimits;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +31,15 @@ import picocli.CommandLine.Spec;
         name = "explain",
         header = "Explain one ticket: why this deadline, day by day.",
         description = {
-            "%nPrints what happened to the ticket, and for each clock what started and stopped it, every stretch of time"
-                    + " with why it counted or not, the opening hours of each day and the names of holidays, the sum,"
-                    + " the deadline in the calendar's zone and in UTC, and what was announced when. JSON says the same"
-                    + " in one object.",
-            "%nThe ticket is read from files and judged by --policies; without files, it is read from Kafka and judged by"
-                    + " the policies published there, or by --policies.%n"
+            "%nPrints what happened to the ticket, which policy judges it and why no other, and for each clock what was"
+                    + " agreed and where that comes from, what started and stopped it, its life as a bar, every stretch"
+                    + " of time with why it counted or not, the opening hours of each day and the names of holidays, the"
+                    + " sum, the deadline in the calendar's zone and in UTC, and what was announced to whom and when."
+                    + " Then what hangs on no clock, and what the ticket system is asked for. JSON says the same in one"
+                    + " object, and HTML draws it on one page.",
+            "%nThe ticket is read from files and judged by --policies, limits per requester included; without files, it is"
+                    + " read from Kafka and judged by the policies published there, or by --policies, and what depends on"
+                    + " its requester's other tickets is left out.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -41,12 +51,14 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sla explain --policies policies/ T-1042 tickets.jsonl",
             "  sla explain --policies policies/ --as-of 2026-03-01T00:00:00Z --output json T-1042 2026-*.csv.gz",
+            "  sla explain --policies policies/ --output html --file T-1042.html T-1042 tickets.jsonl",
             "  sla explain T-1042 --bootstrap-servers broker:9092 --registry http://registry:8081"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Output {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Spec
@@ -64,10 +76,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            paramLabel = "text|json",
+            paramLabel = "text|json|html",
             defaultValue = "text",
-            description = "Text with local times, or one JSON object. Default: ${DEFAULT-VALUE}.")
+            description = "Text with local times, one JSON object, or a page with a drawn timeline that needs nothing"
+                    + " else and prints. Default: ${DEFAULT-VALUE}.")
     private Output output;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Writes to this file instead of standard output.")
+    private Path file;
 
     @Parameters(index = "0", paramLabel = "TICKET", description = "The ticket's id.")
     private String ticketId;
@@ -96,7 +112,25 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInputException("--policies is missing: expected the policies by which to judge the files");
         }
         final Instant until = asOf.orNow();
-        explain(history(until), load(policies), until);
+        final Catalogues catalogues = load(policies);
+        final Map<String, TicketHistory> histories = histories(catalogues, until);
+        final TicketHistory history = histories.get(ticketId);
+        if (history == null) {
+            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
+        }
+        final List<Announcement> limits =
+                RequesterLimits.judgeAll(histories.values(), catalogues, until).getOrDefault(ticketId, List.of());
+        explain(history, catalogues, until, limits);
+    }
+
+    /** The ticket's, and those of all others where requesters are limited. */
+    private Map<String, TicketHistory> histories(final Catalogues catalogues, final Instant until) {
+        final boolean all = catalogues.limitRequesters();
+        return events.histories(
+                files,
+                event -> (all || event.ticketId().equals(ticketId))
+                        && !event.occurredAt().isAfter(until),
+                spec.commandLine().getErr());
     }
 
     private void explainFromKafka() {
@@ -113,7 +147,8 @@ final class ExplainCommand implements Callable<Integer> {
         explain(
                 TicketHistory.of(ticketId, past),
                 policies == null ? found.catalogues().liveAt(until) : load(policies),
-                until);
+                until,
+                List.of());
     }
 
     private static Catalogues load(final Path policies) {
@@ -121,35 +156,38 @@ final class ExplainCommand implements Callable<Integer> {
         return Catalogues.of(loaded.catalog(loaded.version(), Instant.EPOCH));
     }
 
-    private void explain(final TicketHistory history, final Catalogues catalogues, final Instant until) {
+    private void explain(
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant until,
+            final List<Announcement> limits) {
         try {
-            print(Explanation.of(history, catalogues, until));
+            print(Explanation.of(history, catalogues, until, limits));
         } catch (final CalendarException e) {
             throw new BadInputException("ticket " + ticketId + ": " + e.getMessage());
         }
     }
 
-    private TicketHistory history(final Instant until) {
-        final TicketHistory history = events.histories(
-                        files,
-                        event -> event.ticketId().equals(ticketId)
-                                && !event.occurredAt().isAfter(until),
-                        spec.commandLine().getErr())
-                .get(ticketId);
-        if (history == null) {
-            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
+    private void print(final Explanation explanation) {
+        if (file == null) {
+            write(explanation, spec.commandLine().getOut());
+            return;
         }
-        return history;
+        final StringWriter text = new StringWriter();
+        write(explanation, new PrintWriter(text));
+        try {
+            Files.writeString(file, text.toString());
+        } catch (final IOException e) {
+            throw new BadInputException("--file " + file + " cannot be written: " + e);
+        }
     }
 
-    private void print(final Explanation explanation) {
-        final PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
-            out.print(Json.line(ExplanationLine.of(explanation)));
-            out.print('\n');
-            out.flush();
-        } else {
-            new ExplanationText(out).print(explanation);
+    private void write(final Explanation explanation, final PrintWriter out) {
+        switch (output) {
+            case TEXT -> new ExplanationText(out).print(explanation);
+            case JSON -> out.print(Json.line(ExplanationLine.of(explanation)) + "\n");
+            case HTML -> out.print(ExplanationPage.of(explanation));
         }
+        out.flush();
     }
 }

@@ -1,22 +1,24 @@
 package io.slamonitor.cli;
 
-import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
-import io.slamonitor.evaluation.ClockState;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.evaluation.Explanation.ExplainedClock;
-import io.slamonitor.evaluation.Explanation.ExplainedSegment;
-import io.slamonitor.evaluation.Forgiven;
-import io.slamonitor.evaluation.Segment;
-import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.report.ClockFacts;
+import io.slamonitor.report.Fact;
+import io.slamonitor.report.Grid;
+import io.slamonitor.report.Grids;
+import io.slamonitor.report.LocalTimes;
+import io.slamonitor.report.TimelineBar;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /** An explanation for people, every time in the zone of the calendar it is about. */
 final class ExplanationText {
+    private static final int NAME_WIDTH = 13;
+    private static final String INDENT = "  ";
+
     private final PrintWriter out;
 
     ExplanationText(final PrintWriter out) {
@@ -24,149 +26,84 @@ final class ExplanationText {
     }
 
     void print(final Explanation explanation) {
-        final LocalTimes times = explanation.clocks().stream()
-                .findFirst()
-                .map(explained -> new LocalTimes(explained.clock().calendar().zone()))
-                .orElseGet(() -> new LocalTimes(ZoneOffset.UTC));
+        final LocalTimes times = LocalTimes.of(explanation);
         line("Ticket " + explanation.evaluation().ticketId() + ", created "
-                + both(explanation.evaluation().createdAt(), times) + ", as of "
-                + both(explanation.evaluation().asOf(), times));
+                + times.both(explanation.evaluation().createdAt()) + ", as of "
+                + times.both(explanation.evaluation().asOf()));
         line("");
-        events(explanation, times);
+        print(Grids.events(explanation, times), "");
+        line("");
+        print(Grids.judgings(explanation, times), "");
         for (final ExplainedClock explained : explanation.clocks()) {
             line("");
-            clock(explained);
+            clock(explained, explanation.evaluation().asOf());
         }
         if (explanation.clocks().isEmpty()) {
             line("");
             line("No clock: no policy has a target for it.");
         }
+        explanation.ticketsOwn().ifPresent(this::ticketsOwn);
+        final Grid actions = Grids.actions(explanation.evaluation(), times);
+        if (!actions.rows().isEmpty()) {
+            line("");
+            print(actions, "");
+        }
         out.flush();
     }
 
-    private void events(final Explanation explanation, final LocalTimes times) {
-        final TextTable table = new TextTable("WHEN", "WHAT", "BY", "CHANGES");
-        for (final TicketEvent event : explanation.events()) {
-            table.add(
-                    times.full(event.occurredAt()),
-                    EventWords.type(event),
-                    event.actor() == null ? "-" : event.actor(),
-                    EventWords.changes(event));
-        }
-        table.print(out);
-    }
-
-    private void clock(final ExplainedClock explained) {
-        final Clock clock = explained.clock();
-        final LocalTimes times = new LocalTimes(clock.calendar().zone());
-        line(title(clock));
-        fact(
-                "policy",
-                clock.policy().name() + ", version " + clock.policy().version() + ", of catalogue "
-                        + clock.catalogue());
-        fact("priority", clock.priority() == null ? "none" : clock.priority());
-        fact("calendar", clock.calendar().name() + ", " + clock.calendar().zone());
-        fact("allowed", clock.target() == null ? "" : Amount.exactly(clock.target()));
-        fact("started", both(clock.startedAt(), times) + ": " + EventWords.cause(explained.startedBy()));
-        explained
-                .endedBy()
-                .ifPresent(cause -> fact("stopped", both(cause.at(), times) + ": " + EventWords.cause(cause)));
-        fact("due", due(clock, times));
-        if (clock.breachAt() != null && !clock.breachAt().equals(clock.dueAt())) {
-            fact("breach after", both(clock.breachAt(), times));
-        }
-        fact("elapsed", Amount.exactly(clock.elapsed()) + left(clock));
+    private void clock(final ExplainedClock explained, final Instant asOf) {
+        line(ClockFacts.title(explained.clock()));
+        facts(ClockFacts.of(explained));
         line("");
-        segments(explained, times);
-        announcements(clock, times);
-    }
-
-    private static String title(final Clock clock) {
-        final String cycle =
-                clock.id().cycle() == 1 ? "" : ", cycle " + clock.id().cycle();
-        final boolean breachedAndRunning = clock.state() == ClockState.BREACHED && !clock.isOver();
-        return clock.id().metric().label() + cycle + ": " + clock.state().name().toLowerCase(Locale.ROOT)
-                + (breachedAndRunning ? ", still running" : "");
-    }
-
-    private static String due(final Clock clock, final LocalTimes times) {
-        if (clock.dueAt() != null) {
-            return both(clock.dueAt(), times);
-        }
-        return clock.state() == ClockState.RUNNING
-                ? "later than the calendar knows"
-                : "none, since no time counts after the last segment";
-    }
-
-    private static String left(final Clock clock) {
-        final Duration left = clock.remaining();
-        if (left.isZero()) {
-            return ", exactly what is allowed";
-        }
-        return left.isNegative()
-                ? ", " + Amount.exactly(left.negated()) + " too much"
-                : ", " + Amount.exactly(left) + " left";
-    }
-
-    private void segments(final ExplainedClock explained, final LocalTimes times) {
-        final TextTable table = new TextTable("  TIME", "WHY", ">COUNTED", ">SUM");
-        Duration sum = Duration.ZERO;
-        for (final ExplainedSegment part : explained.segments()) {
-            final Segment segment = part.segment();
-            table.add(
-                    "  " + times.full(segment.from()) + " to "
-                            + (segment.to() == null ? "now" : times.full(part.until())),
-                    EventWords.reason(segment) + holder(segment),
-                    Amount.exactly(segment.elapsed()),
-                    Amount.exactly(sum.plus(segment.elapsed())));
-            for (final String[] day : DayLines.of(part, times, sum)) {
-                table.add("      " + day[0], day[1], day[2], day[3]);
-            }
-            sum = sum.plus(segment.elapsed());
-        }
-        table.print(out);
-    }
-
-    private static String holder(final Segment segment) {
-        return segment.level().map(level -> ", level " + level).orElse("")
-                + segment.team().map(team -> ", team " + team).orElse("");
-    }
-
-    private void announcements(final Clock clock, final LocalTimes times) {
-        if (clock.announcements().isEmpty()
-                && clock.upcoming().isEmpty()
-                && clock.forgiven().isEmpty()) {
-            return;
-        }
+        bar(TimelineBar.of(explained, asOf));
         line("");
-        for (final Announcement told : clock.announcements()) {
-            fact("announced", EventWords.announcement(told) + ", " + both(told.at(), times));
+        print(Grids.segments(explained), INDENT);
+        told(explained.clock());
+    }
+
+    private void bar(final List<String> bar) {
+        fact("timeline", bar.get(0));
+        bar.subList(1, bar.size()).forEach(line -> fact("", line));
+    }
+
+    private void ticketsOwn(final Clock own) {
+        line("");
+        line("the ticket itself");
+        facts(ClockFacts.ofTicket(own));
+        told(own);
+    }
+
+    private void told(final Clock clock) {
+        final List<Fact> told = ClockFacts.told(clock);
+        if (!told.isEmpty()) {
+            line("");
+            facts(told);
         }
-        for (final Forgiven forgiven : clock.forgiven()) {
-            fact(
-                    "forgiven",
-                    EventWords.announcement(forgiven.announcement()) + ", "
-                            + both(forgiven.announcement().at(), times)
-                            + ": true until another target applied, " + both(forgiven.until(), times));
-        }
-        for (final Announcement next : clock.upcoming()) {
-            fact(
-                    "to come",
-                    EventWords.announcement(next) + ", " + both(next.at(), times) + ", unless something happens");
-        }
+    }
+
+    private void facts(final List<Fact> facts) {
+        facts.forEach(fact -> fact(fact.name(), fact.value()));
     }
 
     private void fact(final String name, final String value) {
-        line(String.format(Locale.ROOT, "  %-13s%s", name, value));
+        line(String.format(Locale.ROOT, "%s%-" + NAME_WIDTH + "s%s", INDENT, name, value)
+                .stripTrailing());
     }
 
-    /** In the calendar's zone and in UTC. */
-    private static String both(final Instant instant, final LocalTimes times) {
-        return times.full(instant) + " (" + instant + ")";
+    private void print(final Grid grid, final String indent) {
+        final String[] header = grid.header().toArray(String[]::new);
+        header[0] = indent + header[0];
+        final TextTable table = new TextTable(header);
+        for (final Grid.Row row : grid.rows()) {
+            final String[] cells = row.cells().stream().map(Text::printable).toArray(String[]::new);
+            cells[0] = indent + (row.detail() ? "    " : "") + cells[0];
+            table.add(cells);
+        }
+        table.print(out);
     }
 
     private void line(final String text) {
-        out.print(text);
+        out.print(Text.printable(text));
         out.print('\n');
     }
 }

@@ -1,6 +1,8 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.report.Amount;
+import io.slamonitor.report.LocalTimes;
 import java.io.PrintWriter;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PolicyCommand.class,
             ReplayCommand.class,
             WatchCommand.class,
+            RejectedCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

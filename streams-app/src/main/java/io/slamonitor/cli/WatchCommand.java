@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                     + " asked to do (sla.actions), the status of clocks (sla.clocks), or"
                     + " records that could not be taken (sla.rejected) with the reason and the beginning of their"
                     + " bytes.",
-            "%nJSON has one object a line with the fields of the record's schema; a rejected record has rejectedAt, key,"
+            "%nJSON has one object a line with the fields of the record's schema; a rejected record has id, rejectedAt, key,"
                     + " headers, preview and valueBase64.%n"
         },
         mixinStandardHelpOptions = true,

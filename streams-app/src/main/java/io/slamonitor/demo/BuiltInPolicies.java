@@ -13,9 +13,16 @@ import java.util.TreeMap;
 public final class BuiltInPolicies {
     private BuiltInPolicies() {}
 
-    /** What the simulated desks have promised, and their calendars. */
-    public static LoadedCatalogue desks() {
-        return load("/demo/", List.of("calendars.yaml", "policies.yaml"));
+    /** The five contracts of the simulated desks: the ready policies of the project's folder {@code policies}. */
+    public static LoadedCatalogue contracts() {
+        return load(
+                "/policies/",
+                List.of(
+                        "caltech-crm.yaml",
+                        "cipplanner.yaml",
+                        "claritum.yaml",
+                        "clinical-force.yaml",
+                        "consentcollect.yaml"));
     }
 
     /** For logs that come without policies: what fits the layouts that are recognised, and any other. */

@@ -6,6 +6,7 @@ import io.slamonitor.app.PolicyPublisher;
 import io.slamonitor.app.Registry;
 import io.slamonitor.app.SlaApplication;
 import io.slamonitor.app.StartException;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.embedded.DownloadProgress;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
@@ -42,6 +43,9 @@ public final class Demo implements AutoCloseable {
     public interface Listener {
         /** An alert was written; muted ones too. */
         void alert(SlaAlert alert);
+
+        /** The ticket system was asked for something, or is asked for it no more. */
+        void action(SlaAction action);
 
         /** Time has passed. Called often. */
         void progress(DemoStatistics.Snapshot snapshot);
@@ -137,7 +141,7 @@ public final class Demo implements AutoCloseable {
     public void run(final Listener listener) throws InterruptedException {
         final int partitions = application.inputPartitions();
         try (AvroSerdes serdes = Registry.connect(config);
-                OutputFeed feed = new OutputFeed(config, serdes, partitions, statistics, listener::alert);
+                OutputFeed feed = new OutputFeed(config, serdes, partitions, statistics, listener);
                 EventSender sender = EventSender.open(config, note -> {});
                 TickWriter ticks = new TickWriter(config, serdes, partitions);
                 StreamProgress progress = new StreamProgress(config, partitions)) {

@@ -1,18 +1,24 @@
 package io.slamonitor.demo;
 
+import io.slamonitor.avro.ActionState;
+import io.slamonitor.avro.ActionType;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.ClockState;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +26,18 @@ import java.util.TreeMap;
 /** Counts what went in and what came out. May be shared among threads. */
 public final class DemoStatistics {
 
+    /** Which clocks are counted together. */
+    public record Group(String policy, String metric) implements Comparable<Group> {
+        @Override
+        public int compareTo(final Group other) {
+            return Comparator.comparing(Group::policy)
+                    .thenComparing(Group::metric)
+                    .compare(this, other);
+        }
+    }
+
     /**
-     * The clocks of a metric, or of all.
+     * The clocks of a group, or of all.
      *
      * @param met stopped in time
      * @param breached whether they still run or not
@@ -33,32 +49,44 @@ public final class DemoStatistics {
     }
 
     /**
+     * What was told.
+     *
+     * @param fired how many alerts of each kind; kinds that did not are missing
+     * @param takenBack alerts that turned out never to have been true
+     * @param asked how many actions of each type the ticket systems were asked for; likewise
+     */
+    public record Told(Map<AlertKind, Integer> fired, int takenBack, Map<ActionType, Integer> asked) {
+        public int fired(final AlertKind kind) {
+            return fired.getOrDefault(kind, 0);
+        }
+
+        public int asked(final ActionType type) {
+            return asked.getOrDefault(type, 0);
+        }
+
+        public int actions() {
+            return asked.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /**
      * How things are.
      *
      * @param time simulated time, UTC
      * @param eventsSent events that the broker has acknowledged
-     * @param warnings that fired
-     * @param breaches that fired
-     * @param takenBack alerts that turned out never to have been true
      */
-    public record Snapshot(
-            Instant time,
-            long eventsSent,
-            int tickets,
-            int openTickets,
-            Clocks clocks,
-            int warnings,
-            int breaches,
-            int takenBack) {}
+    public record Snapshot(Instant time, long eventsSent, int tickets, int openTickets, Clocks clocks, Told told) {}
 
-    private final Map<String, ClockState> states = new HashMap<>();
-    private final SortedMap<String, Map<ClockState, Integer>> byMetric = new TreeMap<>();
+    private record Counted(Group group, ClockState state) {}
+
+    private final Map<String, Counted> clocks = new HashMap<>();
+    private final SortedMap<Group, Map<ClockState, Integer>> byGroup = new TreeMap<>();
+    private final Map<AlertKind, Integer> fired = new EnumMap<>(AlertKind.class);
     private final Set<String> tickets = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private Instant time = Instant.MIN;
     private long eventsSent;
-    private int warnings;
-    private int breaches;
+    private final Map<ActionType, Integer> asked = new EnumMap<>(ActionType.class);
     private int takenBack;
 
     synchronized void sent(final TicketEvent event) {
@@ -89,40 +117,59 @@ public final class DemoStatistics {
         if (alert.getState() == AlertState.RETRACTED) {
             takenBack++;
         } else if (alert.getState() == AlertState.FIRING) {
-            if (alert.getKind() == AlertKind.BREACH) {
-                breaches++;
-            } else {
-                warnings++;
-            }
+            fired.merge(alert.getKind(), 1, Integer::sum);
         }
     }
 
-    /** @param clock null if later news made it vanish */
+    synchronized void saw(final SlaAction action) {
+        if (action.getState() == ActionState.REQUESTED) {
+            asked.merge(action.getType(), 1, Integer::sum);
+        }
+    }
+
+    /**
+     * What is told of a ticket and no clock of it comes as a clock that measures nothing; it is not counted.
+     *
+     * @param clock null if later news made it vanish
+     */
     synchronized void saw(final String key, final ClockStatus clock) {
-        final String metric = key.substring(0, key.lastIndexOf('/')).replaceFirst(".*/", "");
-        final ClockState before = clock == null ? states.remove(key) : states.put(key, clock.getState());
-        final Map<ClockState, Integer> counts =
-                byMetric.computeIfAbsent(metric, unused -> new EnumMap<>(ClockState.class));
-        if (before != null) {
-            counts.merge(before, -1, Integer::sum);
+        if (clock != null && clock.getMetric().equals(Metric.TICKET.label())) {
+            return;
         }
-        if (clock != null) {
-            counts.merge(clock.getState(), 1, Integer::sum);
-        }
+        final Counted now =
+                clock == null ? null : new Counted(new Group(clock.getPolicy(), clock.getMetric()), clock.getState());
+        final Counted before = now == null ? clocks.remove(key) : clocks.put(key, now);
+        Optional.ofNullable(before).ifPresent(counted -> count(counted, -1));
+        Optional.ofNullable(now).ifPresent(counted -> count(counted, 1));
+    }
+
+    private void count(final Counted clock, final int by) {
+        byGroup.computeIfAbsent(clock.group(), unused -> new EnumMap<>(ClockState.class))
+                .merge(clock.state(), by, Integer::sum);
     }
 
     /** How things are now. */
     public synchronized Snapshot snapshot() {
         final Map<ClockState, Integer> all = new EnumMap<>(ClockState.class);
-        byMetric.values().forEach(counts -> counts.forEach((state, count) -> all.merge(state, count, Integer::sum)));
-        return new Snapshot(time, eventsSent, tickets.size(), open.size(), clocks(all), warnings, breaches, takenBack);
+        byGroup.values().forEach(counts -> counts.forEach((state, count) -> all.merge(state, count, Integer::sum)));
+        return new Snapshot(
+                time,
+                eventsSent,
+                tickets.size(),
+                open.size(),
+                clocks(all),
+                new Told(Map.copyOf(fired), takenBack, Map.copyOf(asked)));
     }
 
-    /** The clocks of each metric, by its name. */
-    public synchronized SortedMap<String, Clocks> byMetric() {
-        final SortedMap<String, Clocks> metrics = new TreeMap<>();
-        byMetric.forEach((metric, counts) -> metrics.put(metric, clocks(counts)));
-        return metrics;
+    /** The clocks of each policy and metric that has any. */
+    public synchronized SortedMap<Group, Clocks> byGroup() {
+        final SortedMap<Group, Clocks> groups = new TreeMap<>();
+        byGroup.forEach((group, counts) -> {
+            if (counts.values().stream().anyMatch(count -> count > 0)) {
+                groups.put(group, clocks(counts));
+            }
+        });
+        return groups;
     }
 
     private static Clocks clocks(final Map<ClockState, Integer> counts) {

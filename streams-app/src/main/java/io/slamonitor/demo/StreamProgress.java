@@ -25,7 +25,7 @@ final class StreamProgress implements AutoCloseable {
         this.admin = Admin.create(config.kafkaClient());
         this.group = config.get(Settings.APPLICATION_ID);
         this.inputs = partitionsOf(partitions, config.get(Settings.INPUT_TOPIC));
-        this.outputs = partitionsOf(partitions, Topics.ALERTS, Topics.CLOCKS);
+        this.outputs = partitionsOf(partitions, Topics.ALERTS, Topics.ACTIONS, Topics.CLOCKS);
     }
 
     private static List<TopicPartition> partitionsOf(final int partitions, final String... topics) {
@@ -59,7 +59,7 @@ final class StreamProgress implements AutoCloseable {
         return ends(inputs);
     }
 
-    /** Where the topics of alerts and clocks end: the same as before if nothing was written in between. */
+    /** Where the topics of alerts, actions and clocks end: the same as before if nothing was written in between. */
     Map<TopicPartition, Long> outputEnds() {
         return ends(outputs);
     }

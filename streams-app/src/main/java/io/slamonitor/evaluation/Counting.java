@@ -2,6 +2,7 @@ package io.slamonitor.evaluation;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.ticket.TicketStatus;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -22,5 +23,12 @@ record Counting(BusinessCalendar calendar, Set<TicketStatus> measured, Set<Ticke
             return Segment.Reason.PAUSED;
         }
         return measured.contains(status) ? Segment.Reason.COUNTS : Segment.Reason.NOT_MEASURED;
+    }
+
+    /** The statuses in which no time counts. */
+    Set<TicketStatus> still() {
+        final Set<TicketStatus> still = EnumSet.allOf(TicketStatus.class);
+        still.removeIf(status -> reasonIn(status).counts());
+        return still;
     }
 }

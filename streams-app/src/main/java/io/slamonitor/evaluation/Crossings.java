@@ -194,7 +194,8 @@ final class Crossings {
         final List<Announcement> said = new ArrayList<>(List.of(first));
         final ClockRule rule = regimes.get(crossing.regime()).rule().orElseThrow();
         telling.repeat()
-                .map(repeat -> new Repetition(repeat, rule.counting().calendar(), rule.quietOutside(), moments))
+                .map(repeat -> new Repetition(
+                        repeat, rule.counting().calendar(), rule.counting().still(), rule.quietOutside(), moments))
                 .ifPresent(repetition -> said.addAll(repetition.after(first, end, foreseen)));
         return said;
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class Evaluator {
 
-    /** A clock, and the run that it measures. */
-    record Measured(Run run, Clock clock) {}
+    /** A clock, the run that it measures, and the rules that it was judged by. */
+    record Measured(Run run, Clock clock, List<Regime> regimes) {}
 
     private Evaluator() {}
 
@@ -160,7 +160,7 @@ public final class Evaluator {
                 crossings.forgiven(),
                 state == ClockState.BREACHED ? excuse(id, run, moments) : Optional.empty(),
                 attributes(run, moments));
-        return new Measured(run, clock);
+        return new Measured(run, clock, regimes);
     }
 
     /** The ticket as it is, or as the instant at which the run ended left it. */

@@ -11,26 +11,55 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why a ticket's clocks stand where they stand: what started and ended each, and every stretch of its life down to the
- * opening hours that counted, local day by local day.
+ * Why a ticket's clocks stand where they stand: which policy judges it, what was agreed, what started and ended each
+ * clock, and every stretch of its life down to the opening hours that counted, local day by local day.
  *
  * @param evaluation what is explained
  * @param events what happened to the ticket, in order
- * @param clocks every clock of the evaluation, in its order
+ * @param changedNothing those of the events that changed nothing, since the ticket was locked, merged or deleted, in order
+ * @param judgings which policy judges it since when, in order, the first at its creation
+ * @param passedOver later catalogues that do not judge it
+ * @param clocks every clock of the evaluation that measures something, in its order
  */
-public record Explanation(Evaluation evaluation, List<TicketEvent> events, List<ExplainedClock> clocks) {
+public record Explanation(
+        Evaluation evaluation,
+        List<TicketEvent> events,
+        List<Ignored> changedNothing,
+        List<Judging> judgings,
+        List<Judging.PassedOver> passedOver,
+        List<ExplainedClock> clocks) {
+
+    /** An event that changed nothing, and why: {@code the ticket was locked}. */
+    public record Ignored(TicketEvent event, String why) {}
 
     /**
      * A clock explained.
      *
      * @param endedBy what stopped or cancelled it; empty while it runs
+     * @param bases what it is judged by, in order, the last of them now or in the end
      * @param segments what counted, what did not, and why, in order
      */
     public record ExplainedClock(
-            Clock clock, Cause startedBy, Optional<Cause> endedBy, List<ExplainedSegment> segments) {
+            Clock clock, Cause startedBy, Optional<Cause> endedBy, List<Basis> bases, List<ExplainedSegment> segments) {
+
+        public ExplainedClock {
+            bases = List.copyOf(bases);
+            segments = List.copyOf(segments);
+        }
+
+        /** What it is judged by now, or was in the end. */
+        public Basis basis() {
+            return bases.get(bases.size() - 1);
+        }
+
+        /** What it was judged by before, in order. */
+        public List<Basis> earlierBases() {
+            return bases.subList(0, bases.size() - 1);
+        }
 
         /** What all days of all segments add up to: the clock's elapsed time. */
         public Duration counted() {
@@ -66,32 +95,73 @@ public record Explanation(Evaluation evaluation, List<TicketEvent> events, List<
 
     public Explanation {
         events = List.copyOf(events);
+        changedNothing = List.copyOf(changedNothing);
+        judgings = List.copyOf(judgings);
+        passedOver = List.copyOf(passedOver);
         clocks = List.copyOf(clocks);
     }
 
     /**
      * Evaluates a ticket and explains the result.
      *
-     * @see Evaluator#evaluate
+     * @see Evaluator#evaluate(TicketHistory, Catalogues, Instant)
      * @throws IllegalArgumentException if the history is empty
      */
     public static Explanation of(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
+        return of(history, catalogues, asOf, List.of());
+    }
+
+    /**
+     * Evaluates a ticket of which its requester's other tickets are known, too, and explains the result.
+     *
+     * @see Evaluator#evaluate(TicketHistory, Catalogues, Instant, List)
+     * @throws IllegalArgumentException if the history is empty
+     */
+    public static Explanation of(
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf,
+            final List<Announcement> limits) {
         final Timeline timeline = Evaluator.timeline(history, catalogues, asOf);
         final List<Evaluator.Measured> measured = Evaluator.measure(timeline, asOf);
         return new Explanation(
-                Evaluator.evaluation(history, timeline, measured, asOf, List.of()),
+                Evaluator.evaluation(history, timeline, measured, asOf, limits),
                 history.events(),
+                changedNothing(history.events(), timeline),
+                Judging.of(timeline),
+                Judging.passedOver(timeline),
                 measured.stream()
-                        .map(one -> explained(one.run(), one.clock(), timeline.moments(), asOf))
+                        .map(one -> explained(one, timeline.moments(), asOf))
                         .toList());
     }
 
+    /** What is announced of the ticket itself, and hangs on none of its clocks; empty if there is nothing. */
+    public Optional<Clock> ticketsOwn() {
+        return evaluation.clocks().stream().filter(clock -> !clock.isMeasured()).findFirst();
+    }
+
+    private static List<Ignored> changedNothing(final List<TicketEvent> events, final Timeline timeline) {
+        final List<Ignored> ignored = new ArrayList<>();
+        timeline.afterLock().forEach(event -> ignored.add(new Ignored(event, "the ticket was locked")));
+        if (timeline.isGone()) {
+            final Moment last = timeline.moments().get(timeline.moments().size() - 1);
+            final TicketEvent end = last.event().orElseThrow();
+            final String why = "the ticket was " + end.type().name().toLowerCase(Locale.ROOT);
+            events.subList(events.indexOf(end) + 1, events.size())
+                    .forEach(event -> ignored.add(new Ignored(event, why)));
+        }
+        return ignored;
+    }
+
     private static ExplainedClock explained(
-            final Run run, final Clock clock, final List<Moment> moments, final Instant asOf) {
+            final Evaluator.Measured measured, final List<Moment> moments, final Instant asOf) {
+        final Run run = measured.run();
+        final Clock clock = measured.clock();
         return new ExplainedClock(
                 clock,
                 Cause.ofStart(run, moments.get(run.firstMoment())),
                 run.isOpen() ? Optional.empty() : Optional.of(Cause.ofEnd(run, moments.get(run.endMoment()))),
+                Basis.of(measured, moments),
                 clock.segments().stream()
                         .map(segment -> explained(segment, clock.calendar(), asOf))
                         .toList());

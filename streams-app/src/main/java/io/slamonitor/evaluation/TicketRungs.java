@@ -4,6 +4,7 @@ import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.TicketField;
+import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 /** The escalations of a ticket itself: as soon as a condition holds of it, whatever its clocks do. */
 final class TicketRungs {
     private static final int HEIGHT = 1_000;
+    private static final Set<TicketStatus> DONE = Set.of(TicketStatus.RESOLVED, TicketStatus.CLOSED);
 
     private final Timeline timeline;
     private final Instant asOf;
@@ -70,7 +72,11 @@ final class TicketRungs {
         announcements.add(first);
         rung.repeat()
                 .map(repeat -> new Repetition(
-                        repeat, catalogue.calendarFor(policy.calendar(), moment.enriched()), quiet, timeline.moments()))
+                        repeat,
+                        catalogue.calendarFor(policy.calendar(), moment.enriched()),
+                        DONE,
+                        quiet,
+                        timeline.moments()))
                 .ifPresent(repetition -> announcements.addAll(repetition.after(first, end, asOf)));
     }
 }

@@ -139,6 +139,11 @@ final class Timeline {
         return catalogues.forTicketCreatedAt(createdAt);
     }
 
+    /** The catalogues that went live while the ticket was there, in order. */
+    List<PolicyCatalog> takeovers() {
+        return takeovers;
+    }
+
     /** The moment that locked the ticket; empty if it is not locked. */
     Optional<Moment> lock() {
         return lock;

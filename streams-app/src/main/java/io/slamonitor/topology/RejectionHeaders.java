@@ -2,6 +2,8 @@ package io.slamonitor.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -17,7 +19,33 @@ public final class RejectionHeaders {
     public static final String SOURCE_OFFSET = "sla.source.offset";
     public static final String SOURCE_TIMESTAMP = "sla.source.timestamp";
 
+    /** On the input: which rejected record this one is, sent again. */
+    public static final String RETRIED = "sla.retried";
+
+    private static final Set<String> OURS = Set.of(
+            REASON,
+            STAGE,
+            MESSAGE,
+            EXCEPTION,
+            SOURCE_TOPIC,
+            SOURCE_PARTITION,
+            SOURCE_OFFSET,
+            SOURCE_TIMESTAMP,
+            RETRIED,
+            TicketSlaProcessor.HOP_HEADER);
+
     private RejectionHeaders() {}
+
+    /** Those of a rejected record that its sender gave it, in their order, without any of ours. */
+    public static Headers original(final Headers rejected) {
+        final Headers original = new RecordHeaders();
+        for (final Header header : rejected) {
+            if (!OURS.contains(header.key())) {
+                original.add(header);
+            }
+        }
+        return original;
+    }
 
     static Headers of(
             final Headers original,

@@ -52,6 +52,9 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(found.valueOf(Topics.CLOCKS, "retention.ms")).contains(Long.toString(400L * 24 * 3600 * 1000));
         assertThat(found.valueOf(Topics.ALERTS_CURRENT, "cleanup.policy")).contains("compact");
         assertThat(found.valueOf(Topics.REJECTED, "max.message.bytes")).contains("16777216");
+        assertThat(found.valueOf(Topics.REJECTED, "message.timestamp.type"))
+                .as("kept by the time of rejection")
+                .contains("LogAppendTime");
 
         TopicSetup.Outcome again = TopicSetup.prepare(admin, config("input.partitions", "9"));
         assertThat(again.created()).isEmpty();

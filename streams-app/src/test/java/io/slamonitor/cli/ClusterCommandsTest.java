@@ -30,7 +30,10 @@ class ClusterCommandsTest {
                 List.of("policy", "diff", POLICY),
                 List.of("policy", "history"),
                 List.of("replay", events),
-                List.of("watch", "alerts"));
+                List.of("watch", "alerts"),
+                List.of("rejected", "list"),
+                List.of("rejected", "show", "0@1"),
+                List.of("rejected", "retry", "--all"));
     }
 
     @ParameterizedTest
@@ -89,7 +92,24 @@ class ClusterCommandsTest {
                 "policy diff --against x --version 1 y|are mutually exclusive",
                 "policy history --version 1|Missing required argument(s): --extract=DIR",
                 "policy history now|Unmatched argument at index 2: 'now'",
-                "policy apply none.yaml|none.yaml: there is no such file or folder"
+                "policy apply none.yaml|none.yaml: there is no such file or folder",
+                "rejected|Missing command",
+                "rejected list now|Unmatched argument at index 2: 'now'",
+                "rejected list --output xml|expected one of [TABLE, JSON]",
+                "rejected list --limit -1|--limit is -1; expected 0 or more",
+                "rejected list --reason undecodeable|'undecodeable' is no reason; did you mean 'undecodable'?",
+                "rejected list --reason invalid,x|'x' is no reason: expected one of null-key, no-value, too-large,",
+                "rejected list --since soon|'soon' is neither an instant nor a duration before now: expected one such",
+                "rejected list --from-time 2026-03-01|'2026-03-01' is neither an instant nor a duration",
+                "rejected show|Missing required parameter: 'PARTITION@OFFSET'",
+                "rejected show 17|'17' is no id of a rejected record: expected PARTITION@OFFSET of sla.rejected",
+                "rejected show 0@1 --output table|expected one of [TEXT, JSON]",
+                "rejected retry|Nothing says which records to send: expected their ids, one of --reason",
+                "rejected retry --dry-run|Nothing says which records to send",
+                "rejected retry 0@1 x|'x' is no id of a rejected record",
+                "rejected retry --all 0@1|are mutually exclusive",
+                "rejected retry --all --since 2h|are mutually exclusive",
+                "rejected retry 0@1 --ticket T-1|are mutually exclusive"
             })
     void wrongCommandLineIsExplained(final String line, final String message) {
         final Sla result = Sla.run((Object[]) line.split(" "));

@@ -65,6 +65,13 @@ class ClusterStoryIT extends EmbeddedCluster {
         assertThat(clocks.out()).contains("first-response", "GOOD", "quick");
         assertThat(read("sla.alerts", 1)).hasSize(1);
         assertThat(admin.listTopics().names().get()).contains("sla.rejected");
+        assertThat(sla("explain", "LATE").out()).contains("first-response: breached", "timeline");
+        assertThat(sla("explain", "--output", "html", "LATE").out()).contains("data-state=\"breached\"");
+        assertThat(Json.MAPPER
+                        .readTree(sla("explain", "--output", "json", "GOOD").out())
+                        .at("/clocks/0/state")
+                        .textValue())
+                .isEqualTo("met");
     }
 
     private Sla sla(final Object... arguments) {

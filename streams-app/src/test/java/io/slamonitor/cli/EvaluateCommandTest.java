@@ -64,7 +64,8 @@ class EvaluateCommandTest {
                             "elapsedSeconds",
                             "remainingSeconds",
                             "elapsedByLevel",
-                            "announcements");
+                            "announcements",
+                            "excused");
             clock.get("announcements")
                     .forEach(announcement ->
                             assertThat(announcement.fieldNames()).toIterable().containsExactly("kind", "level", "at"));
@@ -179,7 +180,7 @@ class EvaluateCommandTest {
     private static List<String> ofTicketsThemselves(final Sla result) {
         return result.lines().stream()
                 .filter(line -> line.contains("\"metric\":\"ticket\""))
-                .map(line -> line.replaceAll(".*\"ticketId\":\"([^\"]+)\".*\"announcements\":(.*)}", "$1 $2"))
+                .map(line -> line.replaceAll(".*\"ticketId\":\"([^\"]+)\".*\"announcements\":(\\[.*?\\]).*", "$1 $2"))
                 .toList();
     }
 

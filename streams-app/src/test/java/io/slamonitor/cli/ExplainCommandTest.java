@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,79 @@ class ExplainCommandTest {
             }
             assertThat(sum).isEqualByComparingTo(clock.get("elapsedSeconds").decimalValue());
         });
+    }
+
+    @Test
+    void drawsAPage() {
+        final Sla result = explain("T-2", "html");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("data-metric=\"resolution\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "html"})
+    void writesToAFile(final String output) throws IOException {
+        final Path file = folder.resolve("T-2." + output);
+        final Sla result = Sla.run(
+                "explain",
+                "--policies",
+                Samples.POLICIES,
+                "--as-of",
+                Samples.AS_OF,
+                "--output",
+                output,
+                "--file",
+                file,
+                "T-2",
+                Samples.TICKETS);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(explain("T-2", output).out());
+    }
+
+    @Test
+    void tellsALimitThatDependsOnTheRequestersOtherTickets() {
+        final Path policies = Samples.write(
+                folder,
+                "limits.yaml",
+                "policies:",
+                "  - name: limited",
+                "    calendar: 24x7",
+                "    targets: [{metric: resolution, within: 8h}]",
+                "    limits: {open-per-requester: 1}");
+        final String opened = "{\"ticketId\":\"%s\",\"occurredAt\":\"2026-04-07T0%d:00:00Z\",\"type\":\"CREATED\","
+                + "\"requester\":\"ann\"}";
+        final Path tickets = Samples.write(folder, "two.jsonl", opened.formatted("A", 8), opened.formatted("B", 9));
+
+        final Sla result = Sla.run("explain", "--policies", policies, "--as-of", Samples.AS_OF, "B", tickets);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("the ticket itself", "announced    limit passed, open-per-requester, Tue 2026-04-07 09:00");
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten() {
+        final Path file = folder.resolve("missing").resolve("T-2.html");
+        final Sla result = Sla.run(
+                "explain",
+                "--policies",
+                Samples.POLICIES,
+                "--as-of",
+                Samples.AS_OF,
+                "--file",
+                file,
+                "T-2",
+                Samples.TICKETS);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--file " + file + " cannot be written");
     }
 
     @Test

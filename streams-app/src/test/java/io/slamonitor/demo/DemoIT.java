@@ -42,7 +42,7 @@ class DemoIT {
     private Path folder;
 
     @Test
-    void desksWorkWarningsAndBreachesComeOnceEachAndNothingIsLeftBehind() throws Exception {
+    void desksWorkAlertsAndActionsComeOnceEachAndNothingIsLeftBehind() throws Exception {
         final Path data = folder.resolve("data");
         try (DemoProcess demo = DemoProcess.start(
                 folder,
@@ -62,13 +62,21 @@ class DemoIT {
             assertThat(demo.await(120)).as(demo.err()).isZero();
 
             final List<JsonNode> firing = inState(demo.alerts(), "FIRING");
-            assertThat(firing).extracting(alert -> alert.get("kind").asText()).contains("WARNING", "BREACH");
+            assertThat(firing)
+                    .extracting(alert -> alert.get("kind").asText())
+                    .contains("WARNING", "BREACH", "ESCALATION", "VIOLATION", "LIMIT");
             assertThat(firing)
                     .allSatisfy(alert -> assertThat(alert.get("state").asText()).isEqualTo("FIRING"));
             assertThat(firing)
                     .extracting(alert -> alert.get("alertId").asText() + " " + alert.get("revision"))
                     .doesNotHaveDuplicates();
             assertThat(onceEachUntilTakenBack(demo.alerts())).isEmpty();
+            assertThat(demo.actions())
+                    .extracting(action -> action.get("type").asText())
+                    .contains("ESCALATE", "LOCK_TICKET");
+            assertThat(demo.actions())
+                    .extracting(action -> action.get("actionId").asText() + " " + action.get("state"))
+                    .doesNotHaveDuplicates();
             assertThat(demo.err()).contains("./sla watch alerts", "--bootstrap-servers 127.0.0.1:", "kcat");
             assertThat(demo.err()).doesNotContain("WARN", "ERROR");
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);

@@ -98,11 +98,23 @@ final class DemoProcess implements AutoCloseable {
 
     /** The alerts it has written as JSON lines. */
     List<JsonNode> alerts() throws IOException {
-        final List<JsonNode> alerts = new ArrayList<>();
+        return lines(false);
+    }
+
+    /** The actions it has written as JSON lines. */
+    List<JsonNode> actions() throws IOException {
+        return lines(true);
+    }
+
+    private List<JsonNode> lines(final boolean ofActions) throws IOException {
+        final List<JsonNode> lines = new ArrayList<>();
         for (final String line : out().lines().toList()) {
-            alerts.add(JSON.readTree(line));
+            final JsonNode read = JSON.readTree(line);
+            if (read.has("actionId") == ofActions) {
+                lines.add(read);
+            }
         }
-        return alerts;
+        return lines;
     }
 
     /** What there is in its working, home and temporary folders. */

@@ -11,7 +11,9 @@ import static io.slamonitor.evaluation.TestTickets.priority;
 import static io.slamonitor.evaluation.TestTickets.ticket;
 import static io.slamonitor.evaluation.TestTickets.with;
 import static io.slamonitor.policy.Metric.RESOLUTION;
+import static io.slamonitor.ticket.TicketStatus.OPEN;
 import static io.slamonitor.ticket.TicketStatus.RESOLVED;
+import static io.slamonitor.ticket.TicketStatus.WAITING_ON_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.policy.Condition;
@@ -236,6 +238,39 @@ class EscalationTest {
         }
 
         @Test
+        void leavesOutTheTimeInWhichTheTicketWasResolved() {
+            final var ladder = fourHours(everyHour(Until.STOPPED, 10));
+            final var reopened = ticket.becomes(RESOLVED, "Mon 14:30").becomes(OPEN, "Tue 10:00");
+            assertThatClock(evaluate(reopened, ladder, "Tue 10:15").the(RESOLUTION))
+                    .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Mon 14:00")
+                    .willAnnounce("L2/3 Tue 10:30");
+            assertThatClock(evaluate(reopened.becomes(RESOLVED, "Tue 10:20"), ladder, "Wed 10:00")
+                            .the(RESOLUTION))
+                    .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Mon 14:00")
+                    .willAnnounce();
+        }
+
+        @Test
+        void comesAtTheReopeningWhereItFellDueAtTheVeryResolution() {
+            assertThatClock(evaluate(
+                                    ticket.becomes(RESOLVED, "Mon 14:00").becomes(OPEN, "Tue 10:00"),
+                                    fourHours(everyHour(Until.STOPPED, 3)),
+                                    "Tue 10:30")
+                            .the(RESOLUTION))
+                    .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Tue 10:00")
+                    .willAnnounce("L2/3 Tue 11:00");
+        }
+
+        @Test
+        void waitsWhileTheClockIsPaused() {
+            final var ladder = fourHours(everyHour(Until.ACKNOWLEDGED, 10)).pauseWhile(WAITING_ON_CUSTOMER);
+            final var story = ticket.becomes(WAITING_ON_CUSTOMER, "Mon 13:30").becomes(OPEN, "Tue 10:00");
+            assertThatClock(evaluate(story, ladder, "Tue 10:30").the(RESOLUTION))
+                    .announced("breach Mon 13:00", "L2 Mon 13:00", "L2/2 Tue 10:30")
+                    .willAnnounce("L2/3 Tue 11:30");
+        }
+
+        @Test
         void hasACap() {
             assertThatClock(evaluate(ticket, fourHours(everyHour(Until.STOPPED, 3)), "Fri 09:00")
                             .the(RESOLUTION))
@@ -290,6 +325,26 @@ class EscalationTest {
                                     "Mon 10:00")
                             .all(Metric.TICKET))
                     .isEmpty();
+        }
+
+        @Test
+        void isNotSaidAgainForTheTimeInWhichTheTicketWasResolved() {
+            final var hourly = policy().ladder(
+                            LEVELS,
+                            new Escalation(
+                                    "L3",
+                                    Optional.empty(),
+                                    Mark.START,
+                                    Condition.ALWAYS,
+                                    Optional.of(new Repeat(Duration.ofHours(1), Until.STOPPED, 10)),
+                                    List.of()));
+            assertThatClock(evaluate(
+                                    ticket.becomes(RESOLVED, "Mon 10:30").becomes(OPEN, "Tue 10:00"),
+                                    hourly,
+                                    "Tue 10:15")
+                            .the(Metric.TICKET))
+                    .announced("L3 Mon 09:00", "L3/2 Mon 10:00")
+                    .willAnnounce("L3/3 Tue 10:30");
         }
 
         @Test

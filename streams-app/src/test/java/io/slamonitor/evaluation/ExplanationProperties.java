@@ -95,6 +95,50 @@ class ExplanationProperties {
         }
     }
 
+    @Property(tries = 500)
+    void whatCountedUpToDueIsTheTarget(
+            @ForAll("events") final List<TicketEvent> events, @ForAll("instants") final Instant asOf) {
+        for (final ExplainedClock explained : explain(events, asOf)) {
+            final Instant due = explained.clock().dueAt();
+            if (due != null && liesInWhatCounts(due, explained)) {
+                assertThat(countedBy(due, explained))
+                        .as(explained.clock().id().toString())
+                        .isEqualTo(explained.clock().target());
+            }
+        }
+    }
+
+    private static boolean liesInWhatCounts(final Instant due, final ExplainedClock explained) {
+        return explained.segments().stream()
+                .anyMatch(part -> part.segment().reason().counts()
+                        && !due.isBefore(part.segment().from())
+                        && !due.isAfter(part.until()));
+    }
+
+    private static Duration countedBy(final Instant due, final ExplainedClock explained) {
+        return explained.segments().stream()
+                .flatMap(part -> part.days().stream())
+                .flatMap(day -> day.open().stream())
+                .filter(open -> open.start().isBefore(due))
+                .map(open -> Duration.between(open.start(), open.end().isBefore(due) ? open.end() : due))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Property(tries = 300)
+    void explainsExactlyWhatTheEvaluatorSays(
+            @ForAll("events") final List<TicketEvent> events, @ForAll("instants") final Instant asOf) {
+        final TicketHistory history = TicketHistory.of("T", events);
+        final Explanation explanation = Explanation.of(history, CATALOGUES, asOf);
+
+        assertThat(explanation.evaluation()).isEqualTo(Evaluator.evaluate(history, CATALOGUES, asOf));
+        assertThat(explanation.clocks())
+                .extracting(ExplainedClock::clock)
+                .isEqualTo(explanation.evaluation().clocks());
+        assertThat(explanation.clocks())
+                .allSatisfy(explained -> assertThat(explained.basis().promise())
+                        .startsWith(explained.clock().promise().deadline().label() + ": "));
+    }
+
     private static void assertWithin(final OpenInterval open, final ExplainedSegment segment) {
         assertThat(open.start()).isAfterOrEqualTo(segment.segment().from());
         assertThat(open.end()).isBeforeOrEqualTo(segment.until());

@@ -250,6 +250,13 @@ final class TopologyHarness implements AutoCloseable {
                 .get(ticketId));
     }
 
+    /** The newest record of each clock, tombstones applied, since the last call. */
+    Map<String, ClockStatus> currentClocks() {
+        final Map<String, ClockStatus> table = new LinkedHashMap<>(clocks.readKeyValuesToMap());
+        table.values().removeIf(clock -> clock == null);
+        return table;
+    }
+
     List<TestRecord<byte[], byte[]>> rejectedRecords() {
         return rejected.readRecordsToList();
     }

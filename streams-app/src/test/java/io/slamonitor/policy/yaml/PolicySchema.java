@@ -17,15 +17,15 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The JSON Schema that editors use, applied as an editor does. */
-final class PolicySchema {
-    static final Path FOLDER = repositoryFolder("policies");
+public final class PolicySchema {
+    public static final Path FOLDER = repositoryFolder("policies");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode document;
     private final Schema schema;
 
-    PolicySchema() {
+    public PolicySchema() {
         try {
             document = JSON.readTree(Files.readString(FOLDER.resolve("schema.json"), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -40,7 +40,7 @@ final class PolicySchema {
     }
 
     /** Where an editor underlines something, as {@link Fault#path} has it; empty for what is not YAML at all. */
-    Set<String> faultyPaths(byte[] yaml) {
+    public Set<String> faultyPaths(byte[] yaml) {
         boolean readable = new YamlParser(LoadLimits.DEFAULT, new Faults())
                 .parse("file.yaml", yaml)
                 .isPresent();
@@ -68,7 +68,7 @@ final class PolicySchema {
     }
 
     /** A folder of the repository, wherever in it the tests are run. */
-    static Path repositoryFolder(String name) {
+    public static Path repositoryFolder(String name) {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(name).resolve("../streams-app"))) {
             folder = folder.getParent();
