@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.text.NearMiss;
+import io.slamonitor.topology.Retention;
 import io.slamonitor.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -162,6 +163,7 @@ public final class AppConfig {
                 get(Settings.MAX_EVENT_BYTES),
                 new PagingRules(
                         get(Settings.STALE_AFTER), find(Settings.GO_LIVE).orElse(Instant.MIN)),
+                new Retention(get(Settings.TICKET_RETENTION), get(Settings.STUB_RETENTION)),
                 get(Settings.FIRE_BUDGET),
                 get(Settings.FIRE_LIMIT));
     }

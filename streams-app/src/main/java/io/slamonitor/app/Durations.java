@@ -33,6 +33,9 @@ public final class Durations {
         if (duration.isZero()) {
             return "0s";
         }
+        if (duration.equals(Duration.ofDays(duration.toDays()))) {
+            return duration.toDays() + "d";
+        }
         return duration.getNano() == 0
                 ? duration.toString().substring(2).toLowerCase(Locale.ROOT)
                 : duration.toMillis() + "ms";

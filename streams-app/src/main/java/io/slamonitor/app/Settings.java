@@ -94,6 +94,17 @@ public final class Settings {
             ValueType.bytes(1024, 8 * 1024 * 1024),
             Integer.toString(STANDARD.maxEventBytes()),
             "The largest event record that is taken; larger ones are rejected.");
+    public static final Setting<Duration> TICKET_RETENTION = new Setting<>(
+            "ticket.retention",
+            ValueType.days(Duration.ofHours(1)),
+            Durations.text(STANDARD.retention().tickets()),
+            "How long a ticket is kept that is resolved, closed, merged or deleted, after the last event and the last"
+                    + " deadline; what comes later is rejected, a reopening too.");
+    public static final Setting<Duration> STUB_RETENTION = new Setting<>(
+            "stub.retention",
+            ValueType.days(Duration.ZERO),
+            Durations.text(STANDARD.retention().stubs()),
+            "How long it is known after that that there was such a ticket; an event that comes later opens a new one.");
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
@@ -151,6 +162,8 @@ public final class Settings {
             MAX_SKEW,
             EARLIEST,
             MAX_EVENT_BYTES,
+            TICKET_RETENTION,
+            STUB_RETENTION,
             FIRE_BUDGET,
             FIRE_LIMIT,
             THREADS,

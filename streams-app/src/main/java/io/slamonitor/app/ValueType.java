@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param parser reads trimmed text; empty if it is not what was expected
  */
 public record ValueType<T>(String expected, Function<String, Optional<T>> parser) {
+    private static final Duration MOST = Duration.ofDays(36_500);
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})\\s*(|KiB|MiB)");
     private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
@@ -46,7 +47,15 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
     }
 
     static ValueType<Duration> duration() {
-        return duration(Duration.ZERO, Duration.ofDays(36_500));
+        return duration(Duration.ZERO, MOST);
+    }
+
+    /** A length of time that people count in days. */
+    static ValueType<Duration> days(Duration least) {
+        return new ValueType<>(
+                "a duration from " + Durations.text(least) + " to " + Durations.text(MOST)
+                        + ", such as 90d, 36h or PT36H",
+                duration(least, MOST).parser());
     }
 
     static ValueType<Integer> integer(int least, int most) {

@@ -19,7 +19,8 @@ final class RejectedFilter {
             split = ",",
             converter = ReasonConverter.class,
             description = "Only what was rejected for this reason, or one of these: null-key, no-value, too-large,"
-                    + " undecodable, key-mismatch, invalid, from-the-future, too-old, history-full, wrong-partition.")
+                    + " undecodable, key-mismatch, invalid, from-the-future, too-old, too-late, history-full,"
+                    + " wrong-partition.")
     private final List<String> reasons = new ArrayList<>();
 
     @Option(names = "--ticket", paramLabel = "ID", description = "Only what has this ticket's id as its key.")

@@ -60,12 +60,14 @@ public record Pace(double speed) {
         return grace().plus(settleAtMost()).plusSeconds(1);
     }
 
+    /** Nothing leaves: a log may reopen its tickets after years, and its state is gone with the demo. */
     Map<String, String> settings() {
         return Map.of(
                 "grace", grace().toString(),
                 "settle", settle().toString(),
                 "settle.at.most", settleAtMost().toString(),
-                "stale.after", staleAfter().toString());
+                "stale.after", staleAfter().toString(),
+                "ticket.retention", NEVER.toString());
     }
 
     private static Duration longer(final Duration one, final Duration other) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param notBefore until when that waits for the history to settle
  * @param requester what was last passed on to its requester's other tickets
  * @param quarantine why it could not be evaluated last time
+ * @param idleSince since when it is done with nothing to come; empty if it is not, or may no longer be
+ * @param purgedAt when it left the store: what remains is a stub, without history and ledger
  */
 public record TicketState(
         TicketHistory history,
@@ -23,7 +25,9 @@ public record TicketState(
         Optional<Instant> overdueSince,
         Optional<Instant> notBefore,
         Optional<RequesterTold> requester,
-        Optional<String> quarantine) {
+        Optional<String> quarantine,
+        Optional<Instant> idleSince,
+        Optional<Instant> purgedAt) {
 
     /**
      * What was passed on to a requester's other tickets.
@@ -42,38 +46,91 @@ public record TicketState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
+    /** After another event: whether it is still done is to be judged. */
     public TicketState withHistory(final TicketHistory newHistory) {
-        return new TicketState(newHistory, ledger, armedAt, overdueSince, notBefore, requester, quarantine);
+        return new TicketState(
+                newHistory,
+                ledger,
+                armedAt,
+                overdueSince,
+                notBefore,
+                requester,
+                quarantine,
+                Optional.empty(),
+                purgedAt);
     }
 
     /** After a successful evaluation. */
     public TicketState withLedger(final Ledger newLedger) {
-        return new TicketState(history, newLedger, armedAt, overdueSince, notBefore, requester, Optional.empty());
+        return new TicketState(
+                history, newLedger, armedAt, overdueSince, notBefore, requester, Optional.empty(), idleSince, purgedAt);
     }
 
     public TicketState withArmedAt(final Optional<Instant> newArmedAt) {
-        return new TicketState(history, ledger, newArmedAt, overdueSince, notBefore, requester, quarantine);
+        return new TicketState(
+                history, ledger, newArmedAt, overdueSince, notBefore, requester, quarantine, idleSince, purgedAt);
     }
 
     /** Something overdue waits until an instant. */
     public TicketState waiting(final Instant since, final Instant until) {
-        return new TicketState(history, ledger, armedAt, Optional.of(since), Optional.of(until), requester, quarantine);
+        return new TicketState(
+                history,
+                ledger,
+                armedAt,
+                Optional.of(since),
+                Optional.of(until),
+                requester,
+                quarantine,
+                Optional.empty(),
+                purgedAt);
     }
 
-    /** Nothing overdue waits. */
-    public TicketState settled() {
-        return new TicketState(history, ledger, armedAt, Optional.empty(), Optional.empty(), requester, quarantine);
+    /** Nothing overdue waits, and since when nothing at all is to come; empty if something is. */
+    public TicketState settled(final Optional<Instant> newIdleSince) {
+        return new TicketState(
+                history,
+                ledger,
+                armedAt,
+                Optional.empty(),
+                Optional.empty(),
+                requester,
+                quarantine,
+                newIdleSince,
+                purgedAt);
     }
 
     public TicketState quarantined(final String reason) {
-        return new TicketState(history, ledger, armedAt, overdueSince, notBefore, requester, Optional.of(reason));
+        return new TicketState(
+                history, ledger, armedAt, overdueSince, notBefore, requester, Optional.of(reason), idleSince, purgedAt);
     }
 
     /** After something was passed on to its requester's other tickets; empty if nothing of it is left there. */
     public TicketState withRequester(final Optional<RequesterTold> told) {
-        return new TicketState(history, ledger, armedAt, overdueSince, notBefore, told, quarantine);
+        return new TicketState(
+                history, ledger, armedAt, overdueSince, notBefore, told, quarantine, idleSince, purgedAt);
+    }
+
+    /** The stub that remains when it leaves the store: it tells a late event from a new ticket. */
+    public TicketState purged(final Instant at) {
+        return new TicketState(
+                TicketHistory.empty(history.ticketId()),
+                Ledger.EMPTY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                idleSince,
+                Optional.of(at));
+    }
+
+    /** Whether the ticket has left the store, and this is what remains of it. */
+    public boolean isStub() {
+        return purgedAt.isPresent();
     }
 }

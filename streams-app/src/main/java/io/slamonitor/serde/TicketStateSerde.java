@@ -1,5 +1,6 @@
 package io.slamonitor.serde;
 
+import io.slamonitor.avro.state.Stub;
 import io.slamonitor.avro.state.ToldRequester;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** The format of the ticket store: {@link VersionedAvro} of {@code TicketState}. */
 public final class TicketStateSerde {
     /** The version that this build writes. */
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
 
     private static final VersionedAvro<io.slamonitor.avro.state.TicketState> FORMAT =
             new VersionedAvro<>(io.slamonitor.avro.state.TicketState.class, VERSION);
@@ -61,24 +62,34 @@ public final class TicketStateSerde {
                 .setOverdueSince(state.overdueSince().map(ClockStatuses::millis).orElse(null))
                 .setNotBefore(state.notBefore().map(ClockStatuses::millis).orElse(null))
                 .setQuarantine(state.quarantine().orElse(null))
+                .setIdleSince(state.idleSince().map(ClockStatuses::millis).orElse(null))
+                .setStub(state.purgedAt()
+                        .map(ClockStatuses::millis)
+                        .map(at -> new Stub(state.history().ticketId(), at))
+                        .orElse(null))
                 .build();
     }
 
     private static TicketState fromAvro(final io.slamonitor.avro.state.TicketState avro) {
         return new TicketState(
-                history(avro.getEvents()),
+                history(avro),
                 Ledgers.ledger(avro.getAlerts(), avro.getClocks(), avro.getActions()),
                 Optional.ofNullable(avro.getArmedAt()),
                 Optional.ofNullable(avro.getOverdueSince()),
                 Optional.ofNullable(avro.getNotBefore()),
                 Optional.ofNullable(avro.getRequesterTold())
                         .map(told -> new TicketState.RequesterTold(told.getRequester(), told.getFingerprint())),
-                Optional.ofNullable(avro.getQuarantine()));
+                Optional.ofNullable(avro.getQuarantine()),
+                Optional.ofNullable(avro.getIdleSince()),
+                Optional.ofNullable(avro.getStub()).map(Stub::getPurgedAt));
     }
 
-    private static TicketHistory history(final List<io.slamonitor.avro.TicketEvent> avro) {
-        final List<TicketEvent> events = new ArrayList<>(avro.size());
-        for (final io.slamonitor.avro.TicketEvent event : avro) {
+    private static TicketHistory history(final io.slamonitor.avro.state.TicketState avro) {
+        if (avro.getStub() != null) {
+            return TicketHistory.empty(avro.getStub().getTicketId());
+        }
+        final List<TicketEvent> events = new ArrayList<>(avro.getEvents().size());
+        for (final io.slamonitor.avro.TicketEvent event : avro.getEvents()) {
             try {
                 events.add(TicketEvents.fromAvro(event));
             } catch (final InvalidEventException e) {

@@ -39,6 +39,7 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
         INVALID,
         FROM_THE_FUTURE,
         TOO_OLD,
+        TOO_LATE,
         HISTORY_FULL,
         WRONG_PARTITION;
 

@@ -29,6 +29,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TicketDesk {
     private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
     private static final int EVENTS_BETWEEN_CHECKS = 16;
+    private static final Rejection HISTORY_FULL = Rejection.of(
+            Rejection.Reason.HISTORY_FULL,
+            Rejection.VALIDATE,
+            "the ticket's history is full; expected a ticket of no more than some ten thousand events");
 
     /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
     private static final int TOLD_PER_SETTLE = 3;
@@ -60,18 +64,21 @@ final class TicketDesk {
     /**
      * An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it.
      *
-     * @return false if the ticket's history is full and the event was not taken
+     * @return why the event was not taken; empty if it was
      */
-    boolean happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
+    Optional<Rejection> happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
         final TicketState known = Optional.ofNullable(tickets.get(event.ticketId()))
                 .orElseGet(() -> TicketState.unknown(event.ticketId()));
+        if (known.isStub()) {
+            return Optional.of(tooLate(known));
+        }
         final TicketHistory history = known.history().with(event);
         if (history == known.history()) {
-            return true;
+            return Optional.empty();
         }
         final TicketState state = known.withHistory(history);
         if (isFull(state)) {
-            return false;
+            return Optional.of(HISTORY_FULL);
         }
         final Optional<Instant> asOf = time.asOf();
         if (asOf.isEmpty()) {
@@ -79,7 +86,16 @@ final class TicketDesk {
         } else {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
-        return true;
+        return Optional.empty();
+    }
+
+    private static Rejection tooLate(final TicketState stub) {
+        return Rejection.of(
+                Rejection.Reason.TOO_LATE,
+                Rejection.VALIDATE,
+                "the ticket left the store at " + stub.purgedAt().orElseThrow()
+                        + ", after being closed and unchanged since "
+                        + stub.idleSince().orElseThrow() + "; expected the event by then");
     }
 
     /**
@@ -121,21 +137,42 @@ final class TicketDesk {
             // An earlier timer has taken its place: cancelled lazily, dropped here.
             return;
         }
-        settle(judge.onTimer(state.withArmedAt(Optional.empty()), catalogues, asOf), timestamp);
+        final TicketState fired = state.withArmedAt(Optional.empty());
+        if (fired.isStub()) {
+            forget(fired, asOf);
+        } else {
+            settle(judge.onTimer(fired, catalogues, asOf), timestamp);
+        }
     }
 
-    /** Judges every ticket again, some a tick, when the set of live catalogues has changed. */
+    /** Nothing is left of a ticket, unless the stubs of today are kept for longer than when its timer was armed. */
+    private void forget(final TicketState stub, final Instant asOf) {
+        final Instant forgetAt = settings.retention().forgetAt(stub.purgedAt().orElseThrow());
+        if (forgetAt.isAfter(asOf)) {
+            tickets.put(stub.history().ticketId(), armed(stub, Optional.of(forgetAt)));
+        } else {
+            tickets.delete(stub.history().ticketId());
+        }
+    }
+
+    /**
+     * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept.
+     * What has left the store stays as it was.
+     */
     private void sweep(final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
-        final String live =
-                catalogues.inOrder().stream().map(PolicyCatalog::version).collect(Collectors.joining(","));
-        if (!live.equals(time.sweptFor())) {
-            time.startSweep(live);
+        final String judgedBy = catalogues.inOrder().stream()
+                .map(PolicyCatalog::version)
+                .collect(Collectors.joining(",", "", ";" + settings.retention().tickets()));
+        if (!judgedBy.equals(time.sweptFor())) {
+            time.startSweep(judgedBy);
         }
         Optional<String> cursor = time.sweepCursor();
         while (cursor.isPresent() && budget.hasMore()) {
             final List<TicketState> batch = ticketsAfter(cursor.get(), budget.batch());
             for (final TicketState state : batch) {
-                settle(judge.reconsider(state, catalogues, asOf), timestamp);
+                if (!state.isStub()) {
+                    settle(judge.reconsider(state, catalogues, asOf), timestamp);
+                }
                 budget.spendOne();
             }
             if (batch.isEmpty()) {
@@ -182,7 +219,8 @@ final class TicketDesk {
     /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
     private void settle(final Judgement judgement, final long timestamp) {
         outbox.clear();
-        final TicketState state = armed(judgement, prepared(judgement));
+        final TicketState told = prepared(judgement);
+        final TicketState state = armed(judgement.purgedAt().map(told::purged).orElse(told), judgement.lookAgainAt());
         tickets.put(state.history().ticketId(), state);
         outbox.send(context, timestamp);
     }
@@ -202,8 +240,7 @@ final class TicketDesk {
     }
 
     /** A ticket has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for nothing. */
-    private TicketState armed(final Judgement judgement, final TicketState state) {
-        final Optional<Instant> wanted = judgement.lookAgainAt();
+    private TicketState armed(final TicketState state, final Optional<Instant> wanted) {
         if (wanted.isEmpty()
                 || state.armedAt()
                         .filter(armed -> !wanted.get().isBefore(armed))

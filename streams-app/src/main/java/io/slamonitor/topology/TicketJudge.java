@@ -6,8 +6,10 @@ import io.slamonitor.evaluation.Reconciler;
 import io.slamonitor.evaluation.Reconciliation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.serde.TicketState;
+import io.slamonitor.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,19 @@ final class TicketJudge {
     private static final Logger LOG = LoggerFactory.getLogger(TicketJudge.class);
     private static final Duration QUARANTINE = Duration.ofMinutes(5);
 
-    /** What came of it: {@code told} is empty if the ticket could not be judged. */
-    record Judgement(TicketState state, Optional<Told> told, Optional<Instant> lookAgainAt) {}
+    /**
+     * What came of it.
+     *
+     * @param told empty if the ticket could not be judged
+     * @param purgedAt the instant by which the ticket leaves the store, once everything is told; empty if it stays
+     */
+    record Judgement(
+            TicketState state, Optional<Told> told, Optional<Instant> lookAgainAt, Optional<Instant> purgedAt) {
+        private static Judgement keeping(
+                final TicketState state, final Optional<Told> told, final Optional<Instant> lookAgainAt) {
+            return new Judgement(state, told, lookAgainAt, Optional.empty());
+        }
+    }
 
     /** What there is to tell. */
     record Told(Evaluation evaluation, Reconciliation reconciliation) {}
@@ -40,7 +53,7 @@ final class TicketJudge {
     /** When a timer fires: whatever is true by now is announced, unless the history has yet to settle. */
     Judgement onTimer(final TicketState state, final Catalogues catalogues, final Instant asOf) {
         if (state.notBefore().filter(asOf::isBefore).isPresent()) {
-            return new Judgement(state, Optional.empty(), state.notBefore());
+            return Judgement.keeping(state, Optional.empty(), state.notBefore());
         }
         return judge(state, catalogues, asOf, true);
     }
@@ -60,15 +73,52 @@ final class TicketJudge {
                     "Ticket {} is quarantined, since it cannot be judged",
                     state.history().ticketId(),
                     e);
-            return new Judgement(state.quarantined(e.toString()), Optional.empty(), Optional.of(asOf.plus(QUARANTINE)));
+            return Judgement.keeping(
+                    state.quarantined(e.toString()), Optional.empty(), Optional.of(asOf.plus(QUARANTINE)));
         }
         final TicketState judged = state.withLedger(told.reconciliation().ledger());
         if (!told.reconciliation().newsWaiting()) {
-            return new Judgement(
-                    judged.settled(), Optional.of(told), told.evaluation().wakeAt());
+            return settled(judged, told, asOf, announcing);
         }
         final Instant since = state.overdueSince().orElse(asOf);
         final Instant until = settings.settledAt(asOf, since);
-        return new Judgement(judged.waiting(since, until), Optional.of(told), Optional.of(until));
+        return Judgement.keeping(judged.waiting(since, until), Optional.of(told), Optional.of(until));
+    }
+
+    private Judgement settled(final TicketState judged, final Told told, final Instant asOf, final boolean timerFired) {
+        if (!isIdle(told)) {
+            return Judgement.keeping(
+                    judged.settled(Optional.empty()),
+                    Optional.of(told),
+                    told.evaluation().wakeAt());
+        }
+        final Instant since = judged.idleSince().orElseGet(() -> lastEventOr(asOf, judged));
+        final TicketState idle = judged.settled(Optional.of(since));
+        final Instant purgeAt = settings.retention().purgeAt(since);
+        if (timerFired && !purgeAt.isAfter(asOf)) {
+            return new Judgement(
+                    idle, Optional.of(told), Optional.of(settings.retention().forgetAt(asOf)), Optional.of(asOf));
+        }
+        // What lies before asOf is scanned no more.
+        return Judgement.keeping(idle, Optional.of(told), Optional.of(purgeAt.isBefore(asOf) ? asOf : purgeAt));
+    }
+
+    /** Whether a ticket is done, with nothing to come by itself and nothing that anybody still has to act on. */
+    private static boolean isIdle(final Told told) {
+        final Evaluation evaluation = told.evaluation();
+        return (evaluation.gone() || evaluation.attributes().status().isDone())
+                && evaluation.wakeAt().isEmpty()
+                && told.reconciliation().ledger().alerts().values().stream()
+                        .noneMatch(entry -> entry.state().isActive());
+    }
+
+    /**
+     * From when retention counts: not from the past, or what is imported would leave before its history has been read to
+     * the end, and not before an event that is known ahead of its time.
+     */
+    private static Instant lastEventOr(final Instant asOf, final TicketState state) {
+        final List<TicketEvent> events = state.history().events();
+        final Instant last = events.get(events.size() - 1).occurredAt();
+        return last.isAfter(asOf) ? last : asOf;
     }
 }

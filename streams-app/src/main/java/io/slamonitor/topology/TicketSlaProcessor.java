@@ -32,11 +32,6 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketSlaProcessor.class);
 
-    private static final Rejection HISTORY_FULL = Rejection.of(
-            Reason.HISTORY_FULL,
-            Rejection.VALIDATE,
-            "the ticket's history is full; expected a ticket of no more than some ten thousand events");
-
     private final TopologySettings settings;
     private final PublishedCatalogues published;
     private final EventDecoder decoder;
@@ -124,10 +119,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             return;
         }
         final Decoded decoded = decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-        decoded.rejection().ifPresent(rejection -> reject(record, rejection, source));
-        decoded.event()
-                .filter(event -> !desk.happened(event, liveCatalogues(), record.timestamp()))
-                .ifPresent(event -> reject(record, HISTORY_FULL, source));
+        decoded.rejection()
+                .or(() -> decoded.event().flatMap(event -> desk.happened(event, liveCatalogues(), record.timestamp())))
+                .ifPresent(rejection -> reject(record, rejection, source));
     }
 
     private Catalogues liveCatalogues() {

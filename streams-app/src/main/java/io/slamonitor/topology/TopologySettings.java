@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param earliest events that occurred before it are taken for mistakes
  * @param maxEventBytes the largest event record that is taken
  * @param paging what is announced without paging anybody
+ * @param retention how long what is done stays in the store
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
  */
@@ -35,6 +36,7 @@ public record TopologySettings(
         Instant earliest,
         int maxEventBytes,
         PagingRules paging,
+        Retention retention,
         Duration fireBudget,
         int fireLimit) {
 
@@ -61,6 +63,7 @@ public record TopologySettings(
                 Instant.parse("1990-01-01T00:00:00Z"),
                 256 * 1024,
                 PagingRules.DEFAULT,
+                Retention.DEFAULT,
                 Duration.ofMillis(400),
                 5_000);
     }
@@ -94,6 +97,7 @@ public record TopologySettings(
                 earliest,
                 maxEventBytes,
                 paging,
+                retention,
                 fireBudget,
                 fireLimit);
     }

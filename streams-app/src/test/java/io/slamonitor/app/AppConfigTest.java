@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.slamonitor.topology.InputPartitioner;
+import io.slamonitor.topology.Retention;
 import io.slamonitor.topology.TopologySettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -217,11 +218,27 @@ class AppConfigTest {
     }
 
     @Test
+    void aRetentionTooShortToReopenATicketIsAFault() {
+        assertThatThrownBy(() -> AppConfig.of(Map.of("ticket.retention", "10m")))
+                .hasMessageContaining("ticket.retention = 10m")
+                .hasMessageContaining("expected a duration from 1h to 36500d, such as 90d, 36h or PT36H");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2160H,90d", "PT24H,1d", "PT36H,36h", "PT0S,0s", "PT24H0.001S,86400001ms", "PT1H30M,1h30m"})
+    void durationsAreWrittenAsTheyAreRead(Duration duration, String text) {
+        assertThat(Durations.text(duration)).isEqualTo(text);
+        assertThat(Durations.parse(text)).contains(duration);
+    }
+
+    @Test
     void typesAreReadAsTheirKeysSay() {
         AppConfig config = AppConfig.of(Map.of(
                 "input.partitioner", "CRC32",
                 "go.live", "2026-03-01T08:00:00Z",
                 "max.event.bytes", "1MiB",
+                "ticket.retention", "30d",
+                "stub.retention", "P365D",
                 "state.dir", "~/state",
                 "schema.registry.url", "http://a:8081, https://b/registry"));
 
@@ -229,6 +246,7 @@ class AppConfigTest {
         assertThat(topology.inputPartitioner()).isEqualTo(InputPartitioner.CRC32);
         assertThat(topology.paging().goLive()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
         assertThat(topology.maxEventBytes()).isEqualTo(1024 * 1024);
+        assertThat(topology.retention()).isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(config.get(Settings.STATE_DIR)).isEqualTo(Path.of(System.getProperty("user.home"), "state"));
         assertThat(config.get(Settings.SCHEMA_REGISTRY_URL)).isEqualTo("http://a:8081,https://b/registry");
     }

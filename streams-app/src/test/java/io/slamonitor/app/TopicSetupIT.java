@@ -70,7 +70,7 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(outcome.inputPartitions()).isEqualTo(3);
         assertThat(outcome.created()).doesNotContain("desk", Topics.TICKET_EVENTS);
         assertThat(outcome.notes())
-                .anyMatch(note -> note.startsWith("desk keeps its events for 24h"))
+                .anyMatch(note -> note.startsWith("desk keeps its events for 1d"))
                 .anyMatch(note -> note.contains("LogAppendTime is recommended"));
         assertThat(outcome.largestRecordBytes()).isGreaterThan(20_000_000);
         TopicsFound found = TopicsFound.look(admin, List.of("desk", Topics.REJECTED, Topics.TICKS));

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -172,6 +173,19 @@ class ReconcilerProperties {
                         clock.announcements().stream().noneMatch(other -> other.overtakes(announcement)))
                 .forEach(highest -> keys.add(AlertKey.of(clock, highest))));
         return keys;
+    }
+
+    /** So a ticket that is done can leave the store: nobody is left waiting for the end of an alert. */
+    @Property
+    void noAlertIsActiveOfATicketThatIsDone(
+            @ForAll("events") final List<TicketEvent> events,
+            @ForAll("policies") final RandomPolicy policy,
+            @ForAll final Random random) {
+        final Processor processor = shuffled(events, policy, random);
+        final Evaluation truth = Evaluator.evaluate(processor.history, policy.live(), FAR_LATER);
+        Assume.that(truth.gone() || truth.attributes().status().isDone());
+
+        assertThat(processor.active()).isEmpty();
     }
 
     @Property

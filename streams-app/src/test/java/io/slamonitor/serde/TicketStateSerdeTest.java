@@ -21,6 +21,7 @@ import io.slamonitor.ticket.TicketStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,7 +64,9 @@ class TicketStateSerdeTest {
                 Optional.of(NINE.plusSeconds(61)),
                 Optional.of(NINE.plusSeconds(91)),
                 Optional.empty(),
-                Optional.of("could not be judged"));
+                Optional.of("could not be judged"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What version 2 adds: actions, and what was passed on to the requester's other tickets. Must never change. */
@@ -80,20 +83,48 @@ class TicketStateSerdeTest {
                 .withRequester(Optional.of(new TicketState.RequesterTold("r-7", "fedcba9876543210")));
     }
 
+    /** What version 3 adds: since when a ticket is idle. Must never change. */
+    private static TicketState thirdState() {
+        return secondState().settled(Optional.of(NINE.plusSeconds(120)));
+    }
+
+    /** And what remains of a ticket that has left the store. Must never change. */
+    private static TicketState stub() {
+        return thirdState()
+                .purged(NINE.plus(Duration.ofDays(90)))
+                .withArmedAt(Optional.of(NINE.plus(Duration.ofDays(490))));
+    }
+
     @Test
     void aStateSurvivesTheStore() {
         assertThat(TicketStateSerde.read(TicketStateSerde.write(state()))).isEqualTo(state());
         assertThat(TicketStateSerde.read(TicketStateSerde.write(secondState()))).isEqualTo(secondState());
+        assertThat(TicketStateSerde.read(TicketStateSerde.write(thirdState()))).isEqualTo(thirdState());
+    }
+
+    @Test
+    void aStubKeepsTheTicketsNameAndWhenItLeft() {
+        final TicketState restored = TicketStateSerde.read(TicketStateSerde.write(stub()));
+        assertThat(restored).isEqualTo(stub());
+        assertThat(restored.isStub()).isTrue();
+        assertThat(restored.history().ticketId()).isEqualTo("T-1");
+        assertThat(TicketStateSerde.size(stub())).isLessThan(50);
+    }
+
+    @Test
+    void readsWhatVersion3Wrote() throws IOException {
+        assertThat(TicketStateSerde.read(fixture("3"))).isEqualTo(thirdState());
+        assertThat(TicketStateSerde.read(fixture("3-stub"))).isEqualTo(stub());
     }
 
     @Test
     void readsWhatVersion2Wrote() throws IOException {
-        assertThat(TicketStateSerde.read(fixture(2))).isEqualTo(secondState());
+        assertThat(TicketStateSerde.read(fixture("2"))).isEqualTo(secondState());
     }
 
     @Test
     void readsWhatVersion1Wrote() throws IOException {
-        assertThat(TicketStateSerde.read(fixture(1))).isEqualTo(state());
+        assertThat(TicketStateSerde.read(fixture("1"))).isEqualTo(state());
     }
 
     @Test
@@ -110,7 +141,7 @@ class TicketStateSerdeTest {
                 .hasMessageContaining("version 99");
     }
 
-    private static byte[] fixture(final int version) throws IOException {
+    private static byte[] fixture(final String version) throws IOException {
         try (InputStream file =
                 TicketStateSerdeTest.class.getResourceAsStream("/state/ticket-state-v" + version + ".hex")) {
             return HexFormat.of().parseHex(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());

@@ -295,6 +295,7 @@ class RequesterLimitsStoriesTest {
                 usual.earliest(),
                 usual.maxEventBytes(),
                 usual.paging(),
+                usual.retention(),
                 usual.fireBudget(),
                 fireLimit);
     }

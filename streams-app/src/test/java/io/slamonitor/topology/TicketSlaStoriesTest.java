@@ -278,6 +278,7 @@ class TicketSlaStoriesTest {
                 usual.earliest(),
                 usual.maxEventBytes(),
                 paging,
+                usual.retention(),
                 usual.fireBudget(),
                 fireLimit);
     }

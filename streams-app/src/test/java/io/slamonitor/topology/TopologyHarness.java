@@ -10,6 +10,7 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
+import io.slamonitor.serde.TicketState;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -240,6 +242,12 @@ final class TopologyHarness implements AutoCloseable {
 
     List<ClockStatus> clockRecords() {
         return clocks.readValuesToList();
+    }
+
+    /** What the store holds of a ticket. */
+    Optional<TicketState> stored(final String ticketId) {
+        return Optional.ofNullable(driver.<String, TicketState>getKeyValueStore(Nodes.TICKETS_STORE)
+                .get(ticketId));
     }
 
     /** The newest record of each clock, tombstones applied, since the last call. */

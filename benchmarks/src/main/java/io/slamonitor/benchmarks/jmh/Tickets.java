@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -48,8 +47,10 @@ public class Tickets {
         Evaluation evaluation = Evaluator.evaluate(history, catalogues, asOf);
         Ledger told = Reconciler.onTimer(Ledger.EMPTY, evaluation, PagingRules.DEFAULT)
                 .ledger();
-        return new TicketState(
-                history, told, evaluation.wakeAt(), Optional.empty(), Optional.empty(), Optional.empty());
+        return TicketState.unknown(history.ticketId())
+                .withHistory(history)
+                .withLedger(told)
+                .withArmedAt(evaluation.wakeAt());
     }
 
     /** A minute after its last event. */

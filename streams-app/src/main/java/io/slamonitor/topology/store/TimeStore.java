@@ -45,7 +45,7 @@ public final class TimeStore {
         store.put(SCANNED_UNTIL, until.toString());
     }
 
-    /** Names the catalogues for which every ticket has been, or is being, judged again. */
+    /** Names what every ticket has been, or is being, judged again for. */
     public String sweptFor() {
         return Optional.ofNullable(store.get(SWEPT_FOR)).orElse("");
     }
@@ -55,9 +55,9 @@ public final class TimeStore {
         return Optional.ofNullable(store.get(SWEEP_CURSOR));
     }
 
-    /** A sweep for other catalogues starts from the first ticket. */
-    public void startSweep(final String catalogues) {
-        store.put(SWEPT_FOR, catalogues);
+    /** A sweep for other catalogues, or another retention, starts from the first ticket. */
+    public void startSweep(final String judgedBy) {
+        store.put(SWEPT_FOR, judgedBy);
         store.put(SWEEP_CURSOR, "");
     }
 
