@@ -32,7 +32,7 @@ class SlaApplicationIT extends EmbeddedCluster {
         try {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> application.streams().state() == KafkaStreams.State.RUNNING);
-            assertThat(told).anyMatch(line -> line.startsWith("Created the topics sla.alerts, "));
+            assertThat(told).anyMatch(line -> line.startsWith("Created the topics sla.actions, sla.alerts, "));
         } finally {
             application.close();
         }
