@@ -1,5 +1,6 @@
 package io.slamonitor.evaluation;
 
+import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.ticket.TicketAttributes;
@@ -26,17 +27,33 @@ final class Actions {
 
     static List<Action> of(final Timeline timeline, final List<Clock> clocks) {
         final Actions actions = new Actions(timeline);
-        clocks.forEach(clock -> clock.announcements().forEach(told -> actions.look(clock, told)));
+        clocks.forEach(actions::look);
         actions.lock();
-        AutoCloser.find(timeline).ifPresent(actions.actions::add);
+        actions.actions.addAll(AutoCloser.find(timeline));
         return actions.actions;
     }
 
+    private void look(final Clock clock) {
+        clock.announcements().forEach(told -> look(clock, told));
+        clock.forgiven().stream()
+                .map(Forgiven::announcement)
+                .filter(past -> isEscalation(past)
+                        && clock.announcements().stream()
+                                .noneMatch(told ->
+                                        isEscalation(told) && told.level().equals(past.level())))
+                .forEach(past -> escalate(clock, past, false));
+    }
+
+    private static boolean isEscalation(final Announcement told) {
+        return told.kind() == AnnouncementKind.ESCALATION && !told.level().contains(REPETITION);
+    }
+
     private void look(final Clock clock, final Announcement told) {
-        if (told.kind() == AnnouncementKind.ESCALATION && !told.level().contains(REPETITION)) {
-            escalate(clock, told);
+        if (isEscalation(told)) {
+            escalate(clock, told, isOpen() && !clock.isOver() && isCalledForStill(clock, told));
         } else if (told.kind() == AnnouncementKind.LIMIT
                 && OF_CREATION.contains(told.level())
+                && told.at().equals(timeline.createdAt())
                 && clock.policy().limits().onPassed() == Limits.OnPassed.REJECT) {
             actions.add(Action.rejection(AlertKey.of(clock, told), told, isOpen()));
         }
@@ -46,13 +63,25 @@ final class Actions {
         return !timeline.isGone() && !ticket.status().isDone();
     }
 
-    private void escalate(final Clock clock, final Announcement told) {
+    /** Whether the ticket, as it is now, is below the level, nothing higher was reached, and a rung leads there. */
+    private boolean isCalledForStill(final Clock clock, final Announcement told) {
         final Ladder ladder = clock.policy().ladder();
         final boolean reached = ticket.get(TicketField.LEVEL)
                 .filter(level -> ladder.reaches(level, told.level()))
                 .isPresent();
         final boolean overtaken = clock.announcements().stream()
                 .anyMatch(other -> other.overtakes(told) && !other.level().startsWith(told.level() + REPETITION));
+        return !reached && !overtaken && ladder.rungs().stream().anyMatch(rung -> leadsThere(rung, clock, told));
+    }
+
+    private boolean leadsThere(final Escalation rung, final Clock clock, final Announcement told) {
+        return rung.to().equalsIgnoreCase(told.level())
+                && rung.on().map(clock.id().metric()::equals).orElse(!clock.isMeasured())
+                && rung.when().test(timeline.judged());
+    }
+
+    /** What another target forgave was called for all the same, so it is not taken back. */
+    private void escalate(final Clock clock, final Announcement told, final boolean needed) {
         actions.add(new Action(
                 new ActionKey(ActionKey.Type.ESCALATE, subject(clock, told)),
                 told.at(),
@@ -60,7 +89,7 @@ final class Actions {
                 clock.id().metric().label() + " calls for " + told.level()
                         + (told.detail().isEmpty() ? "" : ": " + told.detail()),
                 Optional.of(AlertKey.of(clock, told)),
-                isOpen() && !clock.isOver() && !reached && !overtaken));
+                needed));
     }
 
     private static String subject(final Clock clock, final Announcement told) {

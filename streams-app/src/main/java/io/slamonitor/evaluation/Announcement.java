@@ -15,10 +15,18 @@ import java.util.List;
  * @param at the instant at which it became true, UTC
  * @param strictly whether it is true only after that instant, as a breach is and what hangs on it
  * @param tell who is told, beside those who always are
+ * @param until when nobody had to act on it any more, whatever came later, UTC; null for as long as its clock runs
  * @param detail what is behind it, in words; empty if the level says it all
  */
 public record Announcement(
-        AnnouncementKind kind, String level, int rank, Instant at, boolean strictly, List<String> tell, String detail) {
+        AnnouncementKind kind,
+        String level,
+        int rank,
+        Instant at,
+        boolean strictly,
+        Instant until,
+        List<String> tell,
+        String detail) {
 
     /** The level of every breach. */
     public static final String BREACH_LEVEL = "breach";

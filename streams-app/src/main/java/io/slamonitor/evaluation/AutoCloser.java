@@ -2,47 +2,83 @@ package io.slamonitor.evaluation;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.policy.AutoClose;
+import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out when a ticket is to be closed since its requester has left so many attempts of the desk without an answer. */
 final class AutoCloser {
+    private static final String SUBJECT = "no-answer";
+
+    /** Closings that were called for; later ones of one ticket are numbered. */
+    private final List<Action> called = new ArrayList<>();
+
     private boolean counting;
     private int attempts;
-    private Optional<Action> pending = Optional.empty();
+    /** When the ticket is to be closed unless an answer comes before. */
+    private Optional<Instant> due = Optional.empty();
+
+    private String reason = "";
+    /** Whether a closing was called for, and no answer has come since. */
+    private boolean unanswered;
 
     private AutoCloser() {}
 
-    /** The closing, if it is called for: in the past or, unless the requester answers, in the future. */
-    static Optional<Action> find(final Timeline timeline) {
+    /** Every closing that was called for, and the one to come unless the requester answers; only the last may be needed. */
+    static List<Action> find(final Timeline timeline) {
         final AutoCloser closer = new AutoCloser();
         for (final Moment moment : timeline.moments()) {
-            if (closer.pending
-                    .filter(action -> action.at().isBefore(moment.at()))
-                    .isPresent()) {
-                break;
-            }
+            closer.timePasses(moment.at());
             closer.pass(moment);
         }
-        final boolean needed = !timeline.isGone() && timeline.current().status() != TicketStatus.CLOSED;
-        return closer.pending.map(action ->
-                new Action(action.key(), action.at(), action.level(), action.reason(), action.alert(), needed));
+        closer.due.ifPresent(closer::call);
+        final boolean open = !timeline.isGone() && timeline.current().status() != TicketStatus.CLOSED;
+        if (!closer.called.isEmpty() && closer.unanswered && open) {
+            closer.needLast();
+        }
+        return closer.called;
+    }
+
+    private void timePasses(final Instant now) {
+        due.filter(at -> at.isBefore(now)).ifPresent(this::call);
+    }
+
+    private void call(final Instant at) {
+        final String subject = called.isEmpty() ? SUBJECT : SUBJECT + "/" + (called.size() + 1);
+        called.add(new Action(
+                new ActionKey(ActionKey.Type.CLOSE_TICKET, subject),
+                at,
+                Optional.empty(),
+                reason,
+                Optional.empty(),
+                false));
+        due = Optional.empty();
+        unanswered = true;
+    }
+
+    private void needLast() {
+        final Action last = called.remove(called.size() - 1);
+        called.add(new Action(last.key(), last.at(), last.level(), last.reason(), last.alert(), true));
     }
 
     private void pass(final Moment moment) {
-        final Optional<AutoClose> rule = moment.policy().flatMap(policy -> policy.autoClose());
+        final Optional<AutoClose> rule = moment.policy().flatMap(SlaPolicy::autoClose);
         if (rule.isEmpty() || isAnswered(moment)) {
             counting = false;
-            pending = Optional.empty();
+            unanswered = false;
+            due = Optional.empty();
         } else if (!counting && isBegunBy(moment, rule.get())) {
             counting = true;
             attempts = 0;
         } else if (counting && isAttempt(moment)) {
             attempts++;
-            if (attempts == rule.get().attempts()) {
-                pending = closing(moment, rule.get());
+            if (attempts >= rule.get().attempts() && due.isEmpty() && !unanswered) {
+                due = closing(moment, rule.get());
+                reason = rule.get().attempts() + " attempts of the desk were left without an answer";
             }
         }
     }
@@ -68,17 +104,10 @@ final class AutoCloser {
                 .isPresent();
     }
 
-    private static Optional<Action> closing(final Moment moment, final AutoClose rule) {
+    private static Optional<Instant> closing(final Moment moment, final AutoClose rule) {
         final BusinessCalendar calendar = moment.catalogue()
                 .orElseThrow()
                 .calendarFor(moment.policy().orElseThrow().calendar(), moment.enriched());
-        final Optional<Instant> at = RunTime.beforeTheCalendarEnds(() -> calendar.add(moment.at(), rule.patience()));
-        return at.map(instant -> new Action(
-                new ActionKey(ActionKey.Type.CLOSE_TICKET, "no-answer"),
-                instant,
-                Optional.empty(),
-                rule.attempts() + " attempts of the desk were left without an answer",
-                Optional.empty(),
-                true));
+        return RunTime.beforeTheCalendarEnds(() -> calendar.add(moment.at(), rule.patience()));
     }
 }

@@ -44,14 +44,14 @@ public record Basis(Instant since, Instant until, Optional<String> policy, Strin
                         regime.from(),
                         until,
                         Optional.of(rule.policy().name()),
-                        PriorityWords.of(rule.policy().priority(), moment.enriched()),
+                        PriorityWords.of(rule.policy().priority(), moment.asMatched()),
                         PromiseWords.of(rule, clock.id().metric(), moment)))
                 .orElseGet(() -> new Basis(
                         regime.from(),
                         until,
                         Optional.empty(),
                         moment.policy()
-                                .map(policy -> PriorityWords.of(policy.priority(), moment.enriched()))
+                                .map(policy -> PriorityWords.of(policy.priority(), moment.asMatched()))
                                 .orElse("none: no policy is for the ticket"),
                         "nothing: no target applied"));
     }

@@ -79,6 +79,42 @@ public record Clock(
         return target() == null ? null : target().minus(elapsed);
     }
 
+    /** The same with its breach left out of attainment. */
+    Clock excusedBy(final Excuse reason) {
+        return new Clock(
+                id,
+                state,
+                policy,
+                catalogue,
+                calendar,
+                priority,
+                startedAt,
+                dueAt,
+                breachAt,
+                stoppedAt,
+                promise,
+                elapsed,
+                segments,
+                announcements,
+                upcoming,
+                forgiven,
+                Optional.of(reason),
+                attributes);
+    }
+
+    /** What somebody has to act on: what is true by now, is not over, and was overtaken by nothing. */
+    public List<Announcement> active() {
+        return isOver()
+                ? List.of()
+                : announcements.stream()
+                        .filter(told -> told.until() == null && !isOvertaken(told))
+                        .toList();
+    }
+
+    boolean isOvertaken(final Announcement told) {
+        return announcements.stream().anyMatch(other -> other.overtakes(told));
+    }
+
     /** Whether it measures something, and is no bearer of what is announced of a ticket itself. */
     public boolean isMeasured() {
         return id.metric() != Metric.TICKET;

@@ -57,15 +57,16 @@ record ClockRule(
         final PolicyCatalog catalogue = moment.catalogue().get();
         final SlaPolicy policy = moment.policy().get();
         return catalogue
-                .targetOf(policy, metric, moment.enriched())
-                .flatMap(applying -> resolve(catalogue, policy, applying, moment.enriched()));
+                .targetOf(policy, metric, moment.priority(), moment.enriched())
+                .flatMap(applying -> resolve(catalogue, policy, applying, moment));
     }
 
     private static Optional<ClockRule> resolve(
             final PolicyCatalog catalogue,
             final SlaPolicy policy,
             final PolicyCatalog.Applying applying,
-            final TicketAttributes ticket) {
+            final Moment moment) {
+        final TicketAttributes ticket = moment.enriched();
         final Target target = applying.target();
         final BusinessCalendar calendar =
                 catalogue.calendarFor(target.calendar().orElse(policy.calendar()), ticket);
@@ -74,7 +75,7 @@ record ClockRule(
             return new ClockRule(
                     policy,
                     catalogue.version(),
-                    policy.priority().priorityOf(ticket).orElse(null),
+                    moment.priority().orElse(null),
                     new Promise(applying.deadline(), applying.customersOwn(), applying.overriddenBy()),
                     deadline,
                     new Counting(calendar, usual.counting(), pausedIn(policy, target, usual, deadline)),

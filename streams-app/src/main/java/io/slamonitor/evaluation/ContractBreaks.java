@@ -152,6 +152,18 @@ final class ContractBreaks {
             final Instant at,
             final List<String> tell,
             final String detail) {
-        found.putIfAbsent(kind + "/" + level, new Announcement(kind, level, 0, at, false, tell, detail));
+        found.computeIfAbsent(
+                kind + "/" + level, unused -> new Announcement(kind, level, 0, at, false, doneSince(at), tell, detail));
+    }
+
+    /** A reopened ticket is no reason to tell it again. */
+    private Instant doneSince(final Instant at) {
+        for (int i = Math.max(0, Moment.indexAt(at, moments)); i < moments.size(); i++) {
+            final Moment moment = moments.get(i);
+            if (moment.isDone() || moment.endsTicket()) {
+                return moment.at().isAfter(at) ? moment.at() : at;
+            }
+        }
+        return null;
     }
 }

@@ -19,6 +19,8 @@ final class Crossings {
     private static final int BREACH_RANK = 1_000_000;
     private static final int LADDER_RANK = 2_000_000;
     private static final int HEIGHT = 1_000;
+    /** What is told of a ticket is kept with it: a metric that repeats for ever must not tell each time a hundred times. */
+    private static final int MOST_REPEATED_CYCLES = 100;
 
     private final Run run;
     private final List<Regime> regimes;
@@ -137,7 +139,7 @@ final class Crossings {
                         regimes.get(regime).rule().orElseThrow().deadline().reaches(telling.at(), meter));
     }
 
-    /** The first crossing under the rule of one regime. */
+    /** The first crossing under the rule of one regime that people are told of, or else the first at all. */
     private Optional<Crossing> crossingIn(final int regime, final Telling.Key key) {
         final Optional<ClockRule> rule = regimes.get(regime).rule();
         if (rule.isEmpty()) {
@@ -147,17 +149,25 @@ final class Crossings {
                 .flatMap(telling -> instantIn(regime, rule.get(), telling)
                         .map(at -> new Crossing(telling, regime, at, isReachedByHand(rule.get(), telling, at)))
                         .stream())
-                .min(Comparator.comparing(Crossing::at));
+                .min(Comparator.comparing(Crossing::silent).thenComparing(Crossing::at));
     }
 
     private Optional<Instant> instantIn(final int regime, final ClockRule rule, final Telling telling) {
         return pointOf(telling, regime)
                 .map(regimes.get(regime)::notBeforeIt)
                 .flatMap(at -> firstHolding(telling, at))
-                .flatMap(at -> telling.kind() == AnnouncementKind.BREACH
-                        ? Optional.of(at)
-                        : Repetition.outOfQuiet(rule.quietOutside(), at))
+                .flatMap(at ->
+                        telling.kind() == AnnouncementKind.BREACH ? Optional.of(at) : outOfQuiet(regime, rule, at))
                 .filter(at -> isWithin(regime, at));
+    }
+
+    /** What waits for the morning waits on for a ticket that was resolved meanwhile, until it is reopened. */
+    private Optional<Instant> outOfQuiet(final int regime, final ClockRule rule, final Instant at) {
+        return rule.quietOutside().isEmpty()
+                ? Optional.of(at)
+                : Repetition.outOfQuiet(rule.quietOutside(), at)
+                        .flatMap(morning -> meters.get(regime).orElseThrow().firstAliveAt(morning))
+                        .flatMap(alive -> Repetition.outOfQuiet(rule.quietOutside(), alive));
     }
 
     private boolean isWithin(final int regime, final Instant at) {
@@ -190,10 +200,18 @@ final class Crossings {
     private List<Announcement> announcements(final Crossing crossing, final Instant end, final Instant foreseen) {
         final Telling telling = crossing.telling();
         final Announcement first = new Announcement(
-                telling.kind(), telling.level(), rank(crossing), crossing.at(), isStrict(telling), telling.tell(), "");
+                telling.kind(),
+                telling.level(),
+                rank(crossing),
+                crossing.at(),
+                isStrict(telling),
+                null,
+                telling.tell(),
+                "");
         final List<Announcement> said = new ArrayList<>(List.of(first));
         final ClockRule rule = regimes.get(crossing.regime()).rule().orElseThrow();
         telling.repeat()
+                .filter(repeat -> run.cycle() <= MOST_REPEATED_CYCLES)
                 .map(repeat -> new Repetition(
                         repeat, rule.counting().calendar(), rule.counting().still(), rule.quietOutside(), moments))
                 .ifPresent(repetition -> said.addAll(repetition.after(first, end, foreseen)));

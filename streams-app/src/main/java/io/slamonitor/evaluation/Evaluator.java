@@ -3,7 +3,9 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +87,9 @@ public final class Evaluator {
                 timeline.isGone(),
                 clocks,
                 actions.stream().filter(action -> !action.at().isAfter(asOf)).toList(),
-                actions.stream().filter(action -> action.at().isAfter(asOf)).toList(),
+                actions.stream()
+                        .filter(action -> action.needed() && action.at().isAfter(asOf))
+                        .toList(),
                 RequesterCase.of(history.ticketId(), timeline));
     }
 
@@ -102,7 +106,30 @@ public final class Evaluator {
                 }
             }
         }
-        return clocks;
+        return excused(clocks, timeline.moments());
+    }
+
+    /** Looked for once: most tickets have none, and some have thousands of clocks. */
+    private static List<Measured> excused(final List<Measured> clocks, final List<Moment> moments) {
+        final List<TicketEvent> excuses = moments.stream()
+                .flatMap(moment -> moment.event().stream())
+                .filter(event -> event.type() == EventType.EXCUSED)
+                .toList();
+        return excuses.isEmpty()
+                ? clocks
+                : clocks.stream()
+                        .map(one -> new Measured(one.run(), excused(one.clock(), excuses), one.regimes()))
+                        .toList();
+    }
+
+    private static Clock excused(final Clock clock, final List<TicketEvent> excuses) {
+        return clock.state() != ClockState.BREACHED
+                ? clock
+                : excuses.stream()
+                        .flatMap(event -> Excuse.of(event, clock.id(), clock.startedAt()).stream())
+                        .findFirst()
+                        .map(clock::excusedBy)
+                        .orElse(clock);
     }
 
     private static Optional<Measured> clock(
@@ -140,10 +167,9 @@ public final class Evaluator {
         final ClockRule rule = judging.rule().orElseThrow();
         final Meter meter = meters.get(meters.size() - 1).orElseThrow();
         final List<Segment> segments = meter.segments(run.isOpen() ? asOf : run.endedAt());
-        final ClockState state = state(run, crossings.breach(), meter, asOf);
         final Clock clock = new Clock(
                 id,
-                state,
+                state(run, crossings.breach(), meter, asOf),
                 rule.policy(),
                 rule.catalogue(),
                 rule.counting().calendar(),
@@ -158,7 +184,7 @@ public final class Evaluator {
                 crossings.toldBy(asOf),
                 crossings.untoldBy(asOf),
                 crossings.forgiven(),
-                state == ClockState.BREACHED ? excuse(id, run, moments) : Optional.empty(),
+                Optional.empty(),
                 attributes(run, moments));
         return new Measured(run, clock, regimes);
     }
@@ -181,13 +207,6 @@ public final class Evaluator {
                 .map(Announcement::at)
                 .or(() -> deadline.reaches(Mark.BREACH, meter).map(judging::notBeforeIt))
                 .orElse(null);
-    }
-
-    private static Optional<Excuse> excuse(final ClockId id, final Run run, final List<Moment> moments) {
-        return moments.stream()
-                .flatMap(moment -> moment.event().stream())
-                .flatMap(event -> Excuse.of(event, id, run.startedAt()).stream())
-                .findFirst();
     }
 
     private static ClockState state(

@@ -88,7 +88,7 @@ public record Judging(
     private static List<Tried> tried(final PolicyCatalog catalogue, final Moment moment) {
         final List<Tried> tried = new ArrayList<>();
         for (final SlaPolicy policy : catalogue.policies()) {
-            final Optional<Condition.Mismatch> mismatch = policy.match().firstMismatch(moment.enriched());
+            final Optional<Condition.Mismatch> mismatch = policy.match().firstMismatch(moment.asMatched());
             if (mismatch.isEmpty()) {
                 break;
             }

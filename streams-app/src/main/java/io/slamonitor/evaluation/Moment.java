@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param event what happened; empty where only the policies changed or a ticket first seen in mid-life was created
  * @param before the ticket before it
  * @param after the ticket after it, until the next moment
- * @param enriched the same with what the catalogue knows of its customer
+ * @param enriched the same as its policy sees it: with what the catalogue knows of its customer, and the priority that
+ *     the policy finds in place of the ticket's own
+ * @param priority that priority; empty if there is none
  * @param catalogue the catalogue that judges it from here on; empty if there is none
  * @param policy the policy that judges it from here on; empty if none matches
  */
@@ -27,8 +29,14 @@ record Moment(
         TicketAttributes before,
         TicketAttributes after,
         TicketAttributes enriched,
+        Optional<String> priority,
         Optional<PolicyCatalog> catalogue,
         Optional<SlaPolicy> policy) {
+
+    /** The ticket as catalogues match it: with what they know of its customer, and its own priority. */
+    TicketAttributes asMatched() {
+        return catalogue.map(judge -> judge.enriched(after)).orElse(after);
+    }
 
     boolean becomesDone() {
         return !before.status().isDone() && after.status().isDone();
@@ -67,7 +75,13 @@ record Moment(
         return index < 0 ? Optional.empty() : Optional.of(moments.get(index));
     }
 
-    /** Those that last: of several that share an instant, the last one. */
+    /** Whether a moment lasts: of several that share an instant only the last one does. */
+    static boolean lasts(final int index, final List<Moment> moments) {
+        return index + 1 == moments.size()
+                || moments.get(index + 1).at().isAfter(moments.get(index).at());
+    }
+
+    /** Those that last. */
     static List<Moment> lasting(final List<Moment> moments) {
         final List<Moment> lasting = new ArrayList<>(moments.size());
         for (int i = 0; i < moments.size(); i++) {
@@ -83,16 +97,15 @@ record Moment(
     static Optional<Instant> firstHolding(final Condition condition, final Instant from, final List<Moment> moments) {
         for (int i = Math.max(0, indexAt(from, moments)); i < moments.size(); i++) {
             final Moment moment = moments.get(i);
-            final boolean lasts =
-                    i + 1 == moments.size() || moments.get(i + 1).at().isAfter(moment.at());
-            if (lasts && !moment.isDone() && condition.test(moment.enriched())) {
+            if (lasts(i, moments) && !moment.isDone() && condition.test(moment.enriched())) {
                 return Optional.of(moment.at().isAfter(from) ? moment.at() : from);
             }
         }
         return Optional.empty();
     }
 
-    private static int indexAt(final Instant instant, final List<Moment> moments) {
+    /** The index of the moment that lasts at an instant; -1 before the first. */
+    static int indexAt(final Instant instant, final List<Moment> moments) {
         int low = -1;
         int high = moments.size() - 1;
         while (low < high) {

@@ -29,7 +29,7 @@ final class PromiseWords {
     static String of(final ClockRule rule, final Metric metric, final Moment moment) {
         final SlaPolicy policy = rule.policy();
         return moment.catalogue()
-                .flatMap(catalogue -> catalogue.targetOf(policy, metric, moment.enriched()))
+                .flatMap(catalogue -> catalogue.targetOf(policy, metric, moment.priority(), moment.enriched()))
                 .map(applying -> new PromiseWords(rule, applying, moment).words())
                 .orElseGet(() -> rule.promise().deadline().label());
     }

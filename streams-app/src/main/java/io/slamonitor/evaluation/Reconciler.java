@@ -61,10 +61,10 @@ public final class Reconciler {
     private void want(final Clock clock) {
         clocks.put(clock.id(), clock);
         for (final Announcement announcement : clock.announcements()) {
-            final boolean overtaken = clock.announcements().stream().anyMatch(other -> other.overtakes(announcement));
-            final Optional<AlertReason> over = overtaken
+            final boolean ended = clock.isOver() || announcement.until() != null;
+            final Optional<AlertReason> over = clock.isOvertaken(announcement)
                     ? Optional.of(AlertReason.SUPERSEDED)
-                    : clock.isOver() ? Optional.of(reasonOfEnd(clock)) : Optional.empty();
+                    : ended ? Optional.of(reasonOfEnd(clock)) : Optional.empty();
             wanted.put(AlertKey.of(clock, announcement), new Wanted(announcement, clock, over));
         }
     }

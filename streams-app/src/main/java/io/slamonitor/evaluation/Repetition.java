@@ -38,24 +38,27 @@ record Repetition(
     List<Announcement> after(final Announcement first, final Instant end, final Instant foreseen) {
         final Optional<Instant> acknowledged =
                 repeat.until() == Until.ACKNOWLEDGED ? acknowledgedSince(first.at()) : Optional.empty();
-        final List<Span> running = runningSpans(first.at());
+        final List<Span> running = runningSpans(first.at(), end);
         final List<Announcement> said = new ArrayList<>();
+        Instant last = first.at();
         for (int i = 1; i < repeat.atMost(); i++) {
-            final Optional<Instant> at = at(running, repeat.every().multipliedBy(i))
+            final Optional<Instant> at = next(running, last)
                     .filter(again -> end == null || again.isBefore(end))
                     .filter(again -> acknowledged.map(again::isBefore).orElse(true));
             if (at.isEmpty()) {
                 break;
             }
+            last = at.get();
             said.add(new Announcement(
                     first.kind(),
                     first.level() + "/" + (i + 1),
                     first.rank() + i,
-                    at.get(),
+                    last,
                     false,
+                    null,
                     first.tell(),
                     first.detail()));
-            if (at.get().isAfter(foreseen)) {
+            if (last.isAfter(foreseen)) {
                 break;
             }
         }
@@ -65,18 +68,20 @@ record Repetition(
     /** A time in which the clock did not stand still; {@code to} is null while it lasts. */
     private record Span(Instant from, Instant to) {}
 
-    /** The times from an instant on in which the clock did not stand still, in order. */
-    private List<Span> runningSpans(final Instant since) {
+    /** The times from an instant on, up to another, in which the clock did not stand still, in order. */
+    private List<Span> runningSpans(final Instant since, final Instant end) {
         final List<Span> spans = new ArrayList<>();
         Instant from = Moment.at(since, moments).filter(this::standsStill).isPresent() ? null : since;
-        for (final Moment moment : Moment.lasting(moments)) {
-            if (moment.at().isAfter(since)) {
-                if (from != null && standsStill(moment)) {
-                    spans.add(new Span(from, moment.at()));
-                    from = null;
-                } else if (from == null && !standsStill(moment)) {
-                    from = moment.at();
-                }
+        for (int i = Moment.indexAt(since, moments) + 1; i < moments.size(); i++) {
+            final Moment moment = moments.get(i);
+            if (end != null && moment.at().isAfter(end)) {
+                break;
+            }
+            if (Moment.lasts(i, moments) && from != null && standsStill(moment)) {
+                spans.add(new Span(from, moment.at()));
+                from = null;
+            } else if (Moment.lasts(i, moments) && from == null && !standsStill(moment)) {
+                from = moment.at();
             }
         }
         if (from != null) {
@@ -89,16 +94,19 @@ record Repetition(
         return still.contains(moment.after().status());
     }
 
-    /** When so much business time has passed, none of it while the clock stood still; empty if it never does. */
-    private Optional<Instant> at(final List<Span> running, final Duration later) {
-        Duration left = later;
+    /** When it is said after the last time: business time passes while the clock does not stand still; empty for never. */
+    private Optional<Instant> next(final List<Span> running, final Instant last) {
+        Duration left = repeat.every();
         for (final Span span : running) {
-            final Duration rest = left;
-            final Optional<Instant> at = RunTime.beforeTheCalendarEnds(() -> calendar.add(span.from(), rest));
-            if (at.isEmpty() || span.to() == null || at.get().isBefore(span.to())) {
-                return at.flatMap(again -> outOfQuiet(quietOutside, again));
+            if (span.to() == null || span.to().isAfter(last)) {
+                final Instant from = span.from().isAfter(last) ? span.from() : last;
+                final Duration rest = left;
+                final Optional<Instant> at = RunTime.beforeTheCalendarEnds(() -> calendar.add(from, rest));
+                if (at.isEmpty() || span.to() == null || at.get().isBefore(span.to())) {
+                    return at.flatMap(again -> outOfQuiet(quietOutside, again));
+                }
+                left = left.minus(calendar.between(from, span.to()));
             }
-            left = left.minus(calendar.between(span.from(), span.to()));
         }
         return Optional.empty();
     }
@@ -111,12 +119,14 @@ record Repetition(
     }
 
     private Optional<Instant> acknowledgedSince(final Instant told) {
-        return moments.stream()
-                .filter(moment -> moment.event()
-                        .filter(event -> event.type() == EventType.ACKNOWLEDGED)
-                        .isPresent())
-                .map(Moment::at)
-                .filter(at -> !at.isBefore(told))
-                .findFirst();
+        for (int i = 1 + Moment.indexAt(told.minusMillis(1), moments); i < moments.size(); i++) {
+            final Moment moment = moments.get(i);
+            if (moment.event()
+                    .filter(event -> event.type() == EventType.ACKNOWLEDGED)
+                    .isPresent()) {
+                return Optional.of(moment.at());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -133,7 +133,7 @@ public record RequesterCase(
                 policy.name(),
                 policy.version(),
                 catalogue.map(PolicyCatalog::version).orElse(""),
-                policy.priority().priorityOf(last.enriched()),
+                last.priority(),
                 ofRequesters(policy.limits()),
                 timeline.createdAt(),
                 spells(timeline.moments(), counting),
@@ -160,10 +160,18 @@ public record RequesterCase(
         return new TicketAttributes(fields, Map.of());
     }
 
+    /** Of a ticket that was done when it was first seen nobody knows how long it had been open. */
+    private static List<Moment> known(final List<Moment> moments) {
+        final boolean seenDone = moments.size() > 1
+                && moments.get(0).event().isEmpty()
+                && moments.get(1).isDone();
+        return seenDone ? moments.subList(1, moments.size()) : moments;
+    }
+
     private static List<Spell> spells(final List<Moment> moments, final Set<TicketStatus> counting) {
         final List<Spell> spells = new ArrayList<>();
         Instant since = null;
-        for (final Moment moment : moments) {
+        for (final Moment moment : known(moments)) {
             final boolean counts =
                     !moment.endsTicket() && counting.contains(moment.after().status());
             if (counts && since == null) {

@@ -43,7 +43,7 @@ final class TicketMatters {
                 policy,
                 catalogue.version(),
                 catalogue.calendarFor(policy.calendar(), judged.enriched()),
-                policy.priority().priorityOf(judged.enriched()).orElse(null),
+                judged.priority().orElse(null),
                 timeline.createdAt(),
                 null,
                 null,

@@ -43,14 +43,15 @@ final class TicketRungs {
     private void look(final Escalation rung, final Moment moment, final SlaPolicy policy) {
         if (rung.on().isEmpty() && !reached.contains(rung.to()) && rung.when().test(moment.enriched())) {
             reached.add(rung.to());
-            final boolean byHand = moment.after()
-                    .get(TicketField.LEVEL)
-                    .filter(level -> policy.ladder().reaches(level, rung.to()))
-                    .isPresent();
-            if (!byHand) {
-                announce(rung, moment, policy);
-            }
+            announce(rung, moment, policy);
         }
+    }
+
+    private boolean isReachedByHand(final SlaPolicy policy, final String level, final Instant at) {
+        return Moment.at(at, timeline.moments())
+                .flatMap(moment -> moment.after().get(TicketField.LEVEL))
+                .filter(reachedLevel -> policy.ladder().reaches(reachedLevel, level))
+                .isPresent();
     }
 
     private void announce(final Escalation rung, final Moment moment, final SlaPolicy policy) {
@@ -58,7 +59,7 @@ final class TicketRungs {
         final var quiet = policy.quietOutside().map(reference -> catalogue.calendarFor(reference, moment.enriched()));
         final Optional<Instant> at = Repetition.outOfQuiet(quiet, moment.at());
         final Instant end = timeline.endedAt().orElse(null);
-        if (at.isEmpty() || end != null && !at.get().isBefore(end)) {
+        if (at.isEmpty() || end != null && !at.get().isBefore(end) || isReachedByHand(policy, rung.to(), at.get())) {
             return;
         }
         final Announcement first = new Announcement(
@@ -67,6 +68,7 @@ final class TicketRungs {
                 policy.ladder().heightOf(rung.to()).orElse(0) * HEIGHT,
                 at.get(),
                 false,
+                null,
                 rung.tell(),
                 rung.when().describe());
         announcements.add(first);

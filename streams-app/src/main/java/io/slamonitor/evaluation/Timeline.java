@@ -3,6 +3,7 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -76,7 +77,7 @@ final class Timeline {
     private boolean isAllowedOnLocked(final TicketEvent event) {
         final TicketAttributes after = current.after(event);
         final boolean changesNothing = after.equals(current)
-                || after.status().isDone()
+                || after.status() == TicketStatus.CLOSED
                         && after.with(TicketField.STATUS, current.status().name())
                                 .equals(current);
         return changesNothing
@@ -101,19 +102,10 @@ final class Timeline {
         final Moment moment;
         if (event.isPresent() && current == before && !moments.isEmpty()) {
             final Moment last = moments.get(moments.size() - 1);
-            moment = new Moment(at, event, before, current, last.enriched(), last.catalogue(), last.policy());
-        } else {
-            final Optional<PolicyCatalog> catalogue = judgeAt(at);
-            final TicketAttributes enriched =
-                    catalogue.map(judge -> judge.enriched(current)).orElse(current);
             moment = new Moment(
-                    at,
-                    event,
-                    before,
-                    current,
-                    enriched,
-                    catalogue,
-                    catalogue.flatMap(judge -> judge.policyFor(enriched)));
+                    at, event, before, current, last.enriched(), last.priority(), last.catalogue(), last.policy());
+        } else {
+            moment = judged(at, event, before);
         }
         moments.add(moment);
         gone = moment.endsTicket();
@@ -122,6 +114,18 @@ final class Timeline {
         } else if (moment.reopens()) {
             lock = Optional.empty();
         }
+    }
+
+    private Moment judged(final Instant at, final Optional<TicketEvent> event, final TicketAttributes before) {
+        final Optional<PolicyCatalog> catalogue = lock.isPresent() ? lock.get().catalogue() : judgeAt(at);
+        final TicketAttributes enriched =
+                catalogue.map(judge -> judge.enriched(current)).orElse(current);
+        final Optional<SlaPolicy> policy =
+                lock.isPresent() ? lock.get().policy() : catalogue.flatMap(judge -> judge.policyFor(enriched));
+        final Optional<String> priority =
+                policy.flatMap(judge -> judge.priority().priorityOf(enriched));
+        final TicketAttributes seen = policy.isPresent() ? enriched.withPriority(priority) : enriched;
+        return new Moment(at, event, before, current, seen, priority, catalogue, policy);
     }
 
     /** The newest catalogue that took over open tickets by then, else the one of the ticket's creation. */
@@ -152,6 +156,11 @@ final class Timeline {
     /** What was tried on the ticket after it was locked, in order: it changed nothing. */
     List<TicketEvent> afterLock() {
         return afterLock;
+    }
+
+    /** The ticket as it is, as its policy sees it. */
+    TicketAttributes judged() {
+        return moments.get(moments.size() - 1).enriched();
     }
 
     /** When the ticket was merged or deleted, or done if it is; empty while it is open. */

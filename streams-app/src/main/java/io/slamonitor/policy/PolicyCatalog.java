@@ -56,15 +56,23 @@ public record PolicyCatalog(
     public record Applying(
             Target target, DeadlineRule deadline, boolean customersOwn, Optional<FieldRef> overriddenBy) {}
 
-    /** The target of a metric for such a ticket under a policy: the customer's own come first. */
-    public Optional<Applying> targetOf(final SlaPolicy policy, final Metric metric, final TicketAttributes enriched) {
+    /**
+     * The target of a metric for such a ticket under a policy: the customer's own come first.
+     *
+     * @param priority that the policy finds
+     * @param enriched the ticket as the policy sees it
+     */
+    public Optional<Applying> targetOf(
+            final SlaPolicy policy,
+            final Metric metric,
+            final Optional<String> priority,
+            final TicketAttributes enriched) {
         final List<Target> own = customerOf(enriched)
                 .map(customer -> customer.targetsUnder(policy))
                 .orElse(List.of());
         if (own.isEmpty() && !policy.hasTargetOf(metric)) {
             return Optional.empty();
         }
-        final Optional<String> priority = policy.priority().priorityOf(enriched);
         return firstApplying(own, true, metric, priority, enriched)
                 .or(() -> firstApplying(policy.targets(), false, metric, priority, enriched));
     }

@@ -28,6 +28,6 @@ public record PassedLimit(String ticketId, String level, Instant at, List<String
 
     /** The fact as it is announced of the ticket. */
     public Announcement announcement() {
-        return new Announcement(AnnouncementKind.LIMIT, level, 0, at, false, tell, detail);
+        return new Announcement(AnnouncementKind.LIMIT, level, 0, at, false, null, tell, detail);
     }
 }

@@ -84,4 +84,16 @@ public record TicketAttributes(Map<TicketField, String> fields, Map<String, Stri
         all.putAll(attributes);
         return new TicketAttributes(fields, all);
     }
+
+    /** The same ticket with another priority, or with none. */
+    public TicketAttributes withPriority(final Optional<String> priority) {
+        if (priority.equals(get(TicketField.PRIORITY))) {
+            return this;
+        }
+        final Map<TicketField, String> newFields = new EnumMap<>(TicketField.class);
+        newFields.putAll(fields);
+        newFields.remove(TicketField.PRIORITY);
+        priority.ifPresent(found -> newFields.put(TicketField.PRIORITY, found));
+        return new TicketAttributes(newFields, attributes);
+    }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class RequesterJudge {
     private static final Logger LOG = LoggerFactory.getLogger(RequesterJudge.class);
     private static final Duration QUARANTINE = Duration.ofMinutes(5);
-    private static final int MOST_TICKETS = 10_000;
+    private static final int MOST_TICKETS = 2_000;
     private static final int MOST_NAMED = 3;
 
     /** What came of it: nothing is told if the requester could not be judged. */

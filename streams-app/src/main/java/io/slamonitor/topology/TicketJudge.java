@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class TicketJudge {
     private static final Logger LOG = LoggerFactory.getLogger(TicketJudge.class);
     private static final Duration QUARANTINE = Duration.ofMinutes(5);
+    private static final int MOST_ALERTS = 20_000;
 
     /**
      * What came of it.
@@ -68,6 +69,7 @@ final class TicketJudge {
                     announcing
                             ? Reconciler.onTimer(state.ledger(), evaluation, settings.paging())
                             : Reconciler.afterEvent(state.ledger(), evaluation, settings.paging()));
+            requireBounded(told);
         } catch (final RuntimeException e) {
             LOG.error(
                     "Ticket {} is quarantined, since it cannot be judged",
@@ -120,5 +122,14 @@ final class TicketJudge {
         final List<TicketEvent> events = state.history().events();
         final Instant last = events.get(events.size() - 1).occurredAt();
         return last.isAfter(asOf) ? last : asOf;
+    }
+
+    /** What is told of a ticket is kept with it, and must fit into a record of the changelog. */
+    private static void requireBounded(final Told told) {
+        final int alerts = told.reconciliation().ledger().alerts().size();
+        if (alerts > MOST_ALERTS) {
+            throw new IllegalStateException(
+                    "there are " + alerts + " alerts of the ticket; expected at most " + MOST_ALERTS);
+        }
     }
 }

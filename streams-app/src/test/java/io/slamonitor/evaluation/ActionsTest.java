@@ -106,6 +106,39 @@ class ActionsTest {
         }
 
         @Test
+        void isNotTakenBackWhenAnotherTargetForgivesIt() {
+            final var byPriority = policy(TestPolicies.byPriority(RESOLUTION, "high", "2h", "low", "8h"))
+                    .ladder(List.of("L1", "L2"), rung("L2", Mark.BREACH));
+            final Announcer forgiving = Announcer.under(byPriority);
+            final var story = ticket().created("Mon 09:00", TestTickets.priority("high"));
+            forgiving.hears(story, "Mon 09:00");
+            forgiving.ticks("Mon 11:01");
+            assertThat(forgiving.asked()).containsExactly("requested T-1/escalate/resolution/1/L2");
+            forgiving.hears(story.updated("Mon 12:00", TestTickets.priority("low")), "Mon 12:00");
+            assertThat(forgiving.asked()).isEmpty();
+        }
+
+        @Test
+        void asksForNothingThatTheTicketNoLongerCallsFor() {
+            final var catastrophes = policy().ladder(
+                            List.of("L1", "L3"),
+                            new Escalation(
+                                    "L3",
+                                    Optional.empty(),
+                                    Mark.START,
+                                    TestPolicies.when(TicketField.SEVERITY, "catastrophic"),
+                                    Optional.empty(),
+                                    List.of()));
+            final Announcer careful = Announcer.under(catastrophes);
+            careful.hears(
+                    ticket().created("Mon 09:00", TestTickets.with(TicketField.SEVERITY, "catastrophic"))
+                            .updated("Mon 09:01", TestTickets.with(TicketField.SEVERITY, "minor")),
+                    "Mon 09:02");
+            careful.ticks("Mon 09:32");
+            assertThat(careful.asked()).isEmpty();
+        }
+
+        @Test
         void isAskedForAgainWhenItIsCalledForAfterAll() {
             desk.hears(ticket, "Mon 09:00");
             desk.ticks("Mon 13:01");
@@ -193,6 +226,31 @@ class ActionsTest {
             assertThat(desk.asked()).containsExactly("requested T-1/close-ticket/no-answer");
             desk.hears(ticket.customerReplies("Tue 09:00"), "Tue 10:10");
             assertThat(desk.asked()).containsExactly("cancelled T-1/close-ticket/no-answer");
+        }
+
+        @Test
+        void asksNothingOnceAnAnswerHasComeAfterwards() {
+            final Announcer late = Announcer.under(policy);
+            late.hears(ticket.customerReplies("Tue 11:00").agentReplies("Tue 12:00"), "Tue 13:00");
+            late.ticks("Tue 13:31");
+            assertThat(late.asked()).isEmpty();
+        }
+
+        @Test
+        void asksAgainForATicketThatWasReopenedAndLeftWithoutAnAnswerAgain() {
+            final Announcer desk = Announcer.under(policy);
+            desk.hears(ticket, "Mon 14:00");
+            desk.ticks("Tue 10:00");
+            desk.hears(
+                    ticket.becomes(CLOSED, "Tue 11:00")
+                            .becomes(OPEN, "Tue 12:00")
+                            .becomes(RESOLVED, "Tue 13:00")
+                            .agentReplies("Tue 14:00")
+                            .agentReplies("Tue 15:00")
+                            .agentReplies("Tue 16:00"),
+                    "Tue 16:00");
+            desk.ticks("Wed 12:00");
+            assertThat(desk.asked()).containsExactly("requested T-1/close-ticket/no-answer/2");
         }
 
         @Test

@@ -228,6 +228,31 @@ class AgreementsTest {
         }
     }
 
+    @Test
+    void conditionsOfAPolicyLookAtThePriorityThatItFinds() {
+        final PriorityRule bySeverity = new PriorityRule.ByField(new FieldRef.Field(TicketField.SEVERITY));
+        final var rules = policy(target(RESOLUTION, "1h").when(TicketField.PRIORITY, "P1"), target(RESOLUTION, "8h"))
+                .prioritised(bySeverity);
+        assertThatClock(evaluate(
+                                ticket().created(
+                                                "Mon 09:00",
+                                                with(TicketField.SEVERITY, "P1"),
+                                                TestTickets.priority("P3")),
+                                rules,
+                                "Mon 09:00")
+                        .the(RESOLUTION))
+                .hasTarget("1h");
+        assertThatClock(evaluate(
+                                ticket().created(
+                                                "Mon 09:00",
+                                                with(TicketField.SEVERITY, "P3"),
+                                                TestTickets.priority("P1")),
+                                rules,
+                                "Mon 09:00")
+                        .the(RESOLUTION))
+                .hasTarget("8h");
+    }
+
     @Nested
     class Triggers {
         private Trigger byPeople() {

@@ -135,6 +135,19 @@ class ContractBreaksTest {
         }
     }
 
+    @Test
+    void aReopeningTellsNothingAgain() {
+        final Announcer desk = Announcer.under(policy().violations(
+                        new Violation("any", Trigger.ON_CREATION, Condition.ALWAYS, Optional.empty(), List.of())));
+        final var story = ticket().created("Mon 10:00");
+        desk.hears(story, "Mon 10:00");
+        assertThat(desk.ticks("Mon 10:00")).containsExactly("firing any");
+        assertThat(desk.hears(story.becomes(RESOLVED, "Mon 11:00"), "Mon 11:00"))
+                .containsExactly("resolved any answered");
+        assertThat(desk.hears(story.becomes(OPEN, "Mon 12:00"), "Mon 12:00")).isEmpty();
+        assertThat(desk.ticks("Mon 13:00")).isEmpty();
+    }
+
     @Nested
     class LimitsOfTexts {
         private final TestPolicies.PolicyBuilder policy = policy().limits(new Limits(
@@ -189,6 +202,16 @@ class ContractBreaksTest {
                             policy,
                             "Mon 12:00"))
                     .containsExactly("limit messages 2026-03-02T10:04");
+        }
+
+        @Test
+        void aSubjectThatIsEditedLaterIsReportedAndRejectsNothing() {
+            final Announcer desk = Announcer.under(policy);
+            desk.hears(
+                    ticket().created("Mon 10:00").updated("Tue 10:00", with(TicketField.SUBJECT_LENGTH, "101")),
+                    "Tue 10:00");
+            assertThat(desk.ticks("Tue 10:00")).containsExactly("firing subject");
+            assertThat(desk.asked()).isEmpty();
         }
 
         @Test

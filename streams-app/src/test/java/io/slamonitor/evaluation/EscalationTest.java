@@ -202,6 +202,38 @@ class EscalationTest {
     }
 
     @Nested
+    class InQuietHours {
+        @Test
+        void repetitionsAreSpacedAfterTheQuietAsBefore() {
+            final var night = policy(target(RESOLUTION, "4h").in("24x7"))
+                    .ladder(
+                            LEVELS,
+                            rung(
+                                    "L2",
+                                    Mark.BREACH,
+                                    Condition.ALWAYS,
+                                    Optional.of(new Repeat(Duration.ofHours(1), Until.STOPPED, 4))))
+                    .quietOutside("desk");
+            assertThatClock(evaluate(ticket().created("Mon 12:00"), night, "Tue 11:00")
+                            .the(RESOLUTION))
+                    .announced(
+                            "breach Mon 16:00", "L2 Mon 16:00", "L2/2 Tue 09:00", "L2/3 Tue 10:00", "L2/4 Tue 11:00");
+        }
+
+        @Test
+        void isSilentForALevelReachedDuringTheQuiet() {
+            final var night = policy().ladder(
+                            LEVELS,
+                            new Escalation(
+                                    "L3", Optional.empty(), Mark.START, Condition.ALWAYS, Optional.empty(), List.of()))
+                    .quietOutside("desk");
+            assertThat(evaluate(ticket().created("Mon 20:00").updated("Mon 20:10", level("L3")), night, "Tue 12:00")
+                            .all(Metric.TICKET))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     class Repeated {
         @Test
         void isSaidAgainUntilSomebodyAcknowledges() {

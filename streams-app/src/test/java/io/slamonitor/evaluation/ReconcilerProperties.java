@@ -168,10 +168,7 @@ class ReconcilerProperties {
     /** What nothing has taken the place of, of every clock that still runs. */
     private static Set<AlertKey> activeIn(final Evaluation evaluation) {
         final Set<AlertKey> keys = new HashSet<>();
-        evaluation.clocks().stream().filter(clock -> !clock.isOver()).forEach(clock -> clock.announcements().stream()
-                .filter(announcement ->
-                        clock.announcements().stream().noneMatch(other -> other.overtakes(announcement)))
-                .forEach(highest -> keys.add(AlertKey.of(clock, highest))));
+        evaluation.clocks().forEach(clock -> clock.active().forEach(active -> keys.add(AlertKey.of(clock, active))));
         return keys;
     }
 

@@ -54,11 +54,7 @@ public final class Truth {
                     .forEach(past -> forgiven.put(
                             id(ticket, clock, past.announcement()),
                             past.announcement().at()));
-            if (!clock.isOver()) {
-                clock.announcements().stream()
-                        .filter(told -> clock.announcements().stream().noneMatch(other -> other.overtakes(told)))
-                        .forEach(highest -> active.put(id(ticket, clock, highest), highest.at()));
-            }
+            clock.active().forEach(told -> active.put(id(ticket, clock, told), told.at()));
         }
     }
 

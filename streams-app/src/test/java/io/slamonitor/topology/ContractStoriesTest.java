@@ -87,8 +87,15 @@ class ContractStoriesTest {
                     .announces(
                             "2026-05-28 09:00",
                             "C-5 ticket/0 violation phone-by-non-super-user 2026-05-23 11:00",
-                            "C-5 ticket/0 violation phone-out-of-hours 2026-05-23 11:00",
-                            "C-5 ticket/0 violation resolved-without-fix-date 2026-05-27 09:00");
+                            "C-5 ticket/0 violation phone-out-of-hours 2026-05-23 11:00");
+        }
+
+        @Test
+        void aMediumTicketThatIsResolvedWithoutAFixDateIsReported() {
+            story.event("C-7", "2026-05-26 09:00", CREATED, "product=claritum", "severity=medium")
+                    .event("C-7", "2026-05-26 10:00", AGENT_REPLIED)
+                    .event("C-7", "2026-05-26 11:00", UPDATED, "status=RESOLVED")
+                    .announces("2026-05-27 09:00", "C-7 ticket/0 violation resolved-without-fix-date 2026-05-26 11:00");
         }
 
         @Test

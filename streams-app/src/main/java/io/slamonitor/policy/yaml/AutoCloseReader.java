@@ -5,7 +5,6 @@ import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.FieldRef;
 import io.slamonitor.policy.Trigger;
 import io.slamonitor.policy.ValueMatcher;
-import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
 import java.time.Duration;
@@ -21,13 +20,9 @@ final class AutoCloseReader {
     private static final String EXPECTED = "when to close: {attempts: 3, wait: 8h}";
     private static final int MOST_ATTEMPTS = 100;
 
-    /** A workaround, or the resolution, was provided. */
-    private static final Trigger ONCE_PROVIDED = new Trigger(
-            false,
-            List.of(
-                    new Trigger.Kind(
-                            Set.of(EventType.WORKAROUND_PROVIDED), Set.of(), Optional.empty(), Condition.ALWAYS),
-                    new Trigger.Kind(Set.of(), Set.of(TicketField.STATUS), Optional.empty(), resolved())));
+    /** The ticket was resolved. */
+    private static final Trigger ONCE_RESOLVED = new Trigger(
+            false, List.of(new Trigger.Kind(Set.of(), Set.of(TicketField.STATUS), Optional.empty(), resolved())));
 
     private AutoCloseReader() {}
 
@@ -41,7 +36,7 @@ final class AutoCloseReader {
             Optional<Integer> attempts = map.require(
                             "attempts", "how many replies of the desk stay without an answer, such as 3")
                     .flatMap(count -> Counts.read(count, 1, MOST_ATTEMPTS));
-            Trigger since = map.read("since", ONCE_PROVIDED, TriggerReader::readSince);
+            Trigger since = map.read("since", ONCE_RESOLVED, TriggerReader::readSince);
             Duration wait = map.read(
                     "wait",
                     Duration.ZERO,

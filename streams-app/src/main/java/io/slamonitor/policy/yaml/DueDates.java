@@ -23,6 +23,11 @@ final class DueDates {
     private static final Pattern SOME_DAYS = Pattern.compile(
             "(?:" + END_OF_DAY + " *)?\\+? *([1-9]\\d{0,2}) *(?:(?:business|working)[ -]?)?(?:days?|d)");
 
+    /** {@code next business day}, {@code end of the next day}. */
+    private static final Pattern NEXT_DAY = Pattern.compile(
+            "(?:end[ -]of[ -](?:the[ -])?)?(?:next|following)[ -](?:business[ -]|working[ -])?day",
+            Pattern.CASE_INSENSITIVE);
+
     private DueDates() {}
 
     /** @throws IllegalArgumentException saying what was expected */
@@ -49,6 +54,9 @@ final class DueDates {
     }
 
     private static String whatIsWrong(String text) {
+        if (NEXT_DAY.matcher(text).matches()) {
+            return "is no date that a target can be due by; did you mean '+1 business day'?";
+        }
         Matcher days = SOME_DAYS.matcher(text);
         if (days.matches()) {
             return "is no date that a target can be due by; did you mean '+" + days.group(1) + " business days'?";

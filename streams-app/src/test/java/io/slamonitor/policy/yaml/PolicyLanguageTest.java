@@ -266,10 +266,9 @@ class PolicyLanguageTest {
     }
 
     @Test
-    void aTicketIsClosedAfterAttemptsSinceAResolutionWasProvided() {
+    void aTicketIsClosedAfterAttemptsSinceItWasResolved() {
         assertThat(withAutoClose("{attempts: 3}"))
-                .isEqualTo(withAutoClose("{attempts: 3, since: [workaround-provided, {set: status, when: {status:"
-                        + " resolved}}], wait: 0m}"));
+                .isEqualTo(withAutoClose("{attempts: 3, since: {set: status, when: {status: resolved}}, wait: 0m}"));
         assertThat(withAutoClose("{attempts: 2, since: agent-replied, wait: 8h}"))
                 .isEqualTo(new AutoClose(Trigger.on(EventType.AGENT_REPLIED), 2, Duration.ofHours(8)));
     }
