@@ -1,5 +1,6 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.ClockState;
 import io.slamonitor.report.Amount;
@@ -15,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A table of clocks for people, times in the zone of each clock's calendar, and a summary by metric. */
 final class ClockTable implements ClockWriter {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
     private static final int PERCENT = 100;
+    private static final int SHOWN = 4;
 
     private final PrintWriter out;
     private final Instant asOf;
@@ -35,7 +38,8 @@ final class ClockTable implements ClockWriter {
             "STOPPED",
             ">TARGET",
             ">ELAPSED",
-            ">LEFT");
+            ">LEFT",
+            "ANNOUNCED");
     private final SortedMap<String, Map<ClockState, Integer>> byMetric = new TreeMap<>();
     private int tickets;
     private int withoutClocks;
@@ -52,11 +56,10 @@ final class ClockTable implements ClockWriter {
         for (final Clock clock : clocks) {
             final ZoneId zone = clock.calendar().zone();
             final String metric = clock.id().metric().label();
-            final String state = clock.state().name().toLowerCase(Locale.ROOT);
             table.add(
                     ticketId,
                     clock.id().cycle() == 1 ? metric : metric + " " + clock.id().cycle(),
-                    clock.state() == ClockState.BREACHED && !clock.isOver() ? state + ", running" : state,
+                    state(clock),
                     clock.priority() == null ? "-" : clock.priority(),
                     clock.policy().name(),
                     clock.calendar().name(),
@@ -65,10 +68,34 @@ final class ClockTable implements ClockWriter {
                     local(clock.stoppedAt(), zone),
                     target(clock),
                     clock.isMeasured() ? Amount.shown(clock.elapsed()) : "-",
-                    clock.remaining() == null ? "-" : Amount.shown(clock.remaining()));
-            byMetric.computeIfAbsent(metric, unused -> new EnumMap<>(ClockState.class))
-                    .merge(clock.state(), 1, Integer::sum);
+                    clock.remaining() == null ? "-" : Amount.shown(clock.remaining()),
+                    announced(clock));
+            if (clock.isMeasured()) {
+                byMetric.computeIfAbsent(metric, unused -> new EnumMap<>(ClockState.class))
+                        .merge(clock.state(), 1, Integer::sum);
+            }
         }
+    }
+
+    private static String state(final Clock clock) {
+        if (!clock.isMeasured()) {
+            return clock.isOver() ? "over" : "open";
+        }
+        final String state = clock.state().name().toLowerCase(Locale.ROOT);
+        return clock.state() == ClockState.BREACHED && !clock.isOver() ? state + ", running" : state;
+    }
+
+    /** What people were told, in order: {@code 75%, breach, L2}. */
+    private static String announced(final Clock clock) {
+        if (clock.announcements().isEmpty()) {
+            return "-";
+        }
+        final String first = clock.announcements().stream()
+                .limit(SHOWN)
+                .map(Announcement::level)
+                .collect(Collectors.joining(", "));
+        final int more = clock.announcements().size() - SHOWN;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private static String target(final Clock clock) {
