@@ -189,7 +189,7 @@ final class TimelineSvg {
 
     private void axisLine() {
         svg.element("text", plot.axis().beginning(), "class", "tick first", "x", LEFT, "y", 12);
-        final double free = LEFT + 7.0 * plot.axis().beginning().length();
+        final double free = LEFT + 28 + 7.0 * plot.axis().beginning().length();
         for (final TimeAxis.Tick tick : plot.axis().ticks(TICKS)) {
             final String x = Plot.number(plot.x(tick.at()));
             svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", 16, "y2", bottom);
