@@ -138,24 +138,8 @@ record TopicRequirement(
                                 value -> value.contains(TopicConfig.CLEANUP_POLICY_COMPACT),
                                 "compact,delete (or compact): the newest status of every clock is kept",
                                 "[compact,delete]")),
-                output(
-                        Topics.ALERTS,
-                        inputPartitions,
-                        Map.of(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE,
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                millis(YEAR_AND_MORE)),
-                        APPEND_ONLY),
-                output(
-                        Topics.ACTIONS,
-                        inputPartitions,
-                        Map.of(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE,
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                millis(YEAR_AND_MORE)),
-                        APPEND_ONLY),
+                told(Topics.ALERTS, inputPartitions),
+                told(Topics.ACTIONS, inputPartitions),
                 output(
                         Topics.ALERTS_CURRENT,
                         inputPartitions,
@@ -220,6 +204,19 @@ record TopicRequirement(
 
     private static TopicRequirement output(String topic, int partitions, Map<String, String> configs, Rule... rules) {
         return new TopicRequirement(topic, partitions, OptionalInt.empty(), "", configs, List.of(rules));
+    }
+
+    /** What was told, each of it kept on its own. */
+    private static TopicRequirement told(String topic, int partitions) {
+        return output(
+                topic,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        millis(YEAR_AND_MORE)),
+                APPEND_ONLY);
     }
 
     private static Rule keptForEver(String config) {

@@ -50,8 +50,7 @@ final class CalendarQuestions {
     }
 
     private static void print(final Map<String, Object> answer, final PrintWriter out) {
-        out.print(Json.line(answer));
-        out.print('\n');
+        Json.print(out, answer);
     }
 
     private static Map<String, Object> answer(final String line, final BusinessCalendar calendar) {

@@ -109,8 +109,7 @@ final class CalendarShowCommand implements Callable<Integer> {
     private void show(final BusinessCalendar calendar, final List<YearMonth> months) {
         final PrintWriter out = spec.commandLine().getOut();
         if (output == Output.JSON) {
-            out.print(Json.line(MonthLine.of(calendar, months)));
-            out.print('\n');
+            Json.print(out, MonthLine.of(calendar, months));
             out.flush();
         } else {
             new MonthPicture(calendar, out).print(months);

@@ -81,7 +81,6 @@ final class CatalogueLines implements CatalogueReport {
     }
 
     private void print(final Object line) {
-        out.print(Json.line(line));
-        out.print('\n');
+        Json.print(out, line);
     }
 }

@@ -15,8 +15,7 @@ final class ClockLines implements ClockWriter {
     @Override
     public void write(final String ticketId, final List<Clock> clocks) {
         for (final Clock clock : clocks) {
-            out.print(Json.line(ClockLine.of(ticketId, clock)));
-            out.print('\n');
+            Json.print(out, ClockLine.of(ticketId, clock));
         }
     }
 

@@ -100,7 +100,7 @@ final class DemoScreen implements Demo.Listener {
     }
 
     private void printJson(final IndexedRecord written) {
-        out.print(Json.line(AvroFields.of(written)) + '\n');
+        Json.print(out, AvroFields.of(written));
         out.flush();
     }
 

@@ -185,7 +185,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void write(final Explanation explanation, final PrintWriter out) {
         switch (output) {
             case TEXT -> new ExplanationText(out).print(explanation);
-            case JSON -> out.print(Json.line(ExplanationLine.of(explanation)) + "\n");
+            case JSON -> Json.print(out, ExplanationLine.of(explanation));
             case HTML -> out.print(ExplanationPage.of(explanation));
         }
         out.flush();

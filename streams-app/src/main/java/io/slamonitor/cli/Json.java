@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,12 @@ final class Json {
         } catch (final JsonProcessingException e) {
             throw new IllegalStateException("our own records can be written as JSON", e);
         }
+    }
+
+    /** One line of output, ended as it is on every platform. */
+    static void print(final PrintWriter out, final Object value) {
+        out.print(line(value));
+        out.print('\n');
     }
 
     static String instant(final Instant instant) {

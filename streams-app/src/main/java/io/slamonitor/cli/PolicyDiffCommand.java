@@ -109,8 +109,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
                 : PolicyDifference.between(PolicySource.ofFiles(against.files), after, List.of());
         final PrintWriter out = spec.commandLine().getOut();
         if (output == Output.JSON) {
-            out.print(Json.line(difference.line()));
-            out.print('\n');
+            Json.print(out, difference.line());
         } else {
             difference.print(out);
         }
@@ -122,9 +121,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
         final PublishedPolicies published =
                 PublishedPolicies.read(config, spec.commandLine().getErr()::println);
         final Instant now = Instant.now();
-        final PolicySource before = against.version == null
-                ? PolicySource.live(published, now)
-                : PolicySource.ofVersion(published, against.version, now);
+        final PolicySource before = PolicySource.ofVersionOrLive(published, against.version, now);
         return PolicyDifference.between(before, after, published.toComeAfter(now));
     }
 }

@@ -127,8 +127,7 @@ final class PolicyHistoryCommand implements Callable<Integer> {
         Collections.reverse(newestFirst);
         if (output == Output.JSON) {
             newestFirst.forEach(entry -> {
-                out.print(Json.line(line(entry, published.standing(entry, now))));
-                out.print('\n');
+                Json.print(out, line(entry, published.standing(entry, now)));
             });
         } else if (newestFirst.isEmpty()) {
             out.println("Nothing was published yet; 'sla policy apply' does it.");

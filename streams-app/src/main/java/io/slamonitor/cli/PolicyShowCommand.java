@@ -120,15 +120,11 @@ final class PolicyShowCommand implements Callable<Integer> {
         }
         final PublishedPolicies published =
                 PublishedPolicies.read(cluster.load(), spec.commandLine().getErr()::println);
-        final Instant now = Instant.now();
-        if (from.version != null) {
-            return PolicySource.ofVersion(published, from.version, now);
-        }
-        final PolicySource live = PolicySource.live(published, now);
-        if (live == PolicySource.NOTHING_LIVE) {
+        final PolicySource source = PolicySource.ofVersionOrLive(published, from.version, Instant.now());
+        if (source == PolicySource.NOTHING_LIVE) {
             throw new BadInputException("no policies are live there; 'sla policy history' lists what was published");
         }
-        return live;
+        return source;
     }
 
     private List<PolicyFacts> chosen(final List<PolicyFacts> policies) {
@@ -176,7 +172,6 @@ final class PolicyShowCommand implements Callable<Integer> {
 
     private static void print(final PrintWriter out, final ObjectNode head, final Object facts) {
         head.setAll((ObjectNode) Json.MAPPER.valueToTree(facts));
-        out.print(Json.line(head));
-        out.print('\n');
+        Json.print(out, head);
     }
 }

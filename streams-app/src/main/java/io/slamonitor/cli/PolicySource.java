@@ -30,13 +30,21 @@ record PolicySource(String version, String origin, CatalogueFacts facts, SortedM
         return of(loaded, loaded.version(), "in " + path);
     }
 
-    /** The catalogue that judges tickets created now, or {@link #NOTHING_LIVE}. */
-    static PolicySource live(final PublishedPolicies published, final Instant now) {
+    /**
+     * The catalogue that was published as a version; for null, the one that judges tickets created now, or
+     * {@link #NOTHING_LIVE}.
+     *
+     * @throws BadInputException if no such version was published, or it cannot be read
+     */
+    static PolicySource ofVersionOrLive(final PublishedPolicies published, final String version, final Instant now) {
+        return version == null ? live(published, now) : ofVersion(published, version, now);
+    }
+
+    private static PolicySource live(final PublishedPolicies published, final Instant now) {
         return published.liveAt(now).map(entry -> of(entry, published, now)).orElse(NOTHING_LIVE);
     }
 
-    /** @throws BadInputException if no such version was published, or it cannot be read */
-    static PolicySource ofVersion(final PublishedPolicies published, final String version, final Instant now) {
+    private static PolicySource ofVersion(final PublishedPolicies published, final String version, final Instant now) {
         final PublishedPolicies.Entry entry = published(published, version);
         if (entry.catalogue().isEmpty()) {
             throw new BadInputException(

@@ -88,9 +88,8 @@ final class RejectedListCommand implements Callable<Integer> {
             printTable(tally, out);
         } else {
             tally.newest().forEach(row -> print(row, out));
-            out.print(Json.line(tally.fields(
-                            streamed ? tally.total() : tally.newest().size()))
-                    + '\n');
+            Json.print(
+                    out, tally.fields(streamed ? tally.total() : tally.newest().size()));
         }
         out.flush();
         return ExitCode.OK;
@@ -111,7 +110,7 @@ final class RejectedListCommand implements Callable<Integer> {
     }
 
     private static void print(final RejectedRow row, final PrintWriter out) {
-        out.print(Json.line(row.fields()) + '\n');
+        Json.print(out, row.fields());
     }
 
     private void printTable(final RejectedTally tally, final PrintWriter out) {

@@ -90,7 +90,7 @@ final class RejectedShowCommand implements Callable<Integer> {
         }
         final RejectedDetails details = RejectedDetails.of(consumed, config);
         if (output == Output.JSON) {
-            out.print(Json.line(details.fields()) + '\n');
+            Json.print(out, details.fields());
         } else {
             details.print(out);
         }

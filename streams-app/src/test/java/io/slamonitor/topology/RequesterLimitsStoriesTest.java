@@ -2,6 +2,7 @@ package io.slamonitor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -281,23 +282,7 @@ class RequesterLimitsStoriesTest {
     }
 
     private static TopologySettings withFireLimit(final int fireLimit) {
-        final TopologySettings usual = TopologyHarness.SETTINGS;
-        return new TopologySettings(
-                usual.inputTopic(),
-                usual.inputPartitions(),
-                usual.inputPartitioner(),
-                usual.ticker(),
-                usual.tickInterval(),
-                usual.grace(),
-                usual.settle(),
-                usual.settleAtMost(),
-                usual.maxSkew(),
-                usual.earliest(),
-                usual.maxEventBytes(),
-                usual.paging(),
-                usual.retention(),
-                usual.fireBudget(),
-                fireLimit);
+        return TopologyHarness.settings(PagingRules.DEFAULT, Retention.DEFAULT, fireLimit);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.slamonitor.ticket.EventType.DELETED;
 import static io.slamonitor.ticket.EventType.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.testing.SyntheticDesk;
@@ -267,22 +268,6 @@ class RetentionStoriesTest {
     }
 
     private static TopologySettings keeping(final Retention retention) {
-        final TopologySettings usual = TopologyHarness.SETTINGS;
-        return new TopologySettings(
-                usual.inputTopic(),
-                usual.inputPartitions(),
-                usual.inputPartitioner(),
-                usual.ticker(),
-                usual.tickInterval(),
-                usual.grace(),
-                usual.settle(),
-                usual.settleAtMost(),
-                usual.maxSkew(),
-                usual.earliest(),
-                usual.maxEventBytes(),
-                usual.paging(),
-                retention,
-                usual.fireBudget(),
-                usual.fireLimit());
+        return TopologyHarness.settings(PagingRules.DEFAULT, retention, TopologyHarness.SETTINGS.fireLimit());
     }
 }

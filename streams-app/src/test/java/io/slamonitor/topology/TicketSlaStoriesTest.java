@@ -264,23 +264,7 @@ class TicketSlaStoriesTest {
     }
 
     private static TopologySettings settings(final PagingRules paging, final int fireLimit) {
-        final TopologySettings usual = TopologyHarness.SETTINGS;
-        return new TopologySettings(
-                usual.inputTopic(),
-                usual.inputPartitions(),
-                usual.inputPartitioner(),
-                usual.ticker(),
-                usual.tickInterval(),
-                usual.grace(),
-                usual.settle(),
-                usual.settleAtMost(),
-                usual.maxSkew(),
-                usual.earliest(),
-                usual.maxEventBytes(),
-                paging,
-                usual.retention(),
-                usual.fireBudget(),
-                fireLimit);
+        return TopologyHarness.settings(paging, Retention.DEFAULT, fireLimit);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
@@ -42,6 +43,26 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The real topology without a broker: send events, ticks and catalogues, read what it tells. */
 final class TopologyHarness implements AutoCloseable {
     static final TopologySettings SETTINGS = TopologySettings.defaults(1).withExternalTicks();
+
+    /** The same settings but for these. */
+    static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
+        return new TopologySettings(
+                SETTINGS.inputTopic(),
+                SETTINGS.inputPartitions(),
+                SETTINGS.inputPartitioner(),
+                SETTINGS.ticker(),
+                SETTINGS.tickInterval(),
+                SETTINGS.grace(),
+                SETTINGS.settle(),
+                SETTINGS.settleAtMost(),
+                SETTINGS.maxSkew(),
+                SETTINGS.earliest(),
+                SETTINGS.maxEventBytes(),
+                paging,
+                retention,
+                SETTINGS.fireBudget(),
+                fireLimit);
+    }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
     private static final Instant ARRIVAL = Instant.parse("2026-11-01T00:00:00Z");
