@@ -1,7 +1,6 @@
 package io.slamonitor.app;
 
 import io.slamonitor.avro.Catalogue;
-import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.yaml.Fault;
@@ -9,8 +8,8 @@ import io.slamonitor.policy.yaml.LoadResult;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.CatalogueFiles;
 import io.slamonitor.topology.Topics;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -100,7 +98,7 @@ public record PublishedPolicies(List<Entry> all) {
                     "record " + record.offset() + " is no catalogue: " + record.fault());
         }
         Catalogue catalogue = record.catalogue().get();
-        SortedMap<String, byte[]> files = files(catalogue);
+        SortedMap<String, byte[]> files = CatalogueFiles.of(catalogue);
         LoadResult loaded = PolicyLoader.load(files);
         return new Entry(
                 record.key(),
@@ -113,17 +111,6 @@ public record PublishedPolicies(List<Entry> all) {
                 files,
                 loaded.catalogue(),
                 loaded.faults().stream().map(Fault::toString).collect(Collectors.joining("\n")));
-    }
-
-    private static SortedMap<String, byte[]> files(Catalogue catalogue) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        for (CatalogueFile file : catalogue.getFiles()) {
-            ByteBuffer content = file.getContent().duplicate();
-            byte[] bytes = new byte[content.remaining()];
-            content.get(bytes);
-            files.put(file.getPath(), bytes);
-        }
-        return files;
     }
 
     /** The record of a version, the first if there are several; empty if there is none. */

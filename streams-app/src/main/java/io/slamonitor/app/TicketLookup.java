@@ -1,26 +1,24 @@
 package io.slamonitor.app;
 
 import io.slamonitor.avro.Catalogue;
-import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.CatalogueFiles;
 import io.slamonitor.serde.EventChecks;
 import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.Topics;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,11 +129,7 @@ public final class TicketLookup {
     private Catalogues catalogues(java.util.function.Consumer<String> progress) {
         List<PolicyCatalog> catalogues = new ArrayList<>();
         for (Catalogue published : new PolicyTopic(config, serdes).read()) {
-            Map<String, byte[]> files = new HashMap<>();
-            for (CatalogueFile file : published.getFiles()) {
-                files.put(file.getPath(), bytes(file.getContent()));
-            }
-            PolicyLoader.load(files)
+            PolicyLoader.load(CatalogueFiles.of(published))
                     .catalogue()
                     .ifPresentOrElse(
                             loaded -> catalogues.add(
@@ -144,12 +138,6 @@ public final class TicketLookup {
                                     "Catalogue " + published.getVersion() + " is left out, since it has faults"));
         }
         return Catalogues.of(catalogues);
-    }
-
-    private static byte[] bytes(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
     }
 
     private Optional<Instant> time() {

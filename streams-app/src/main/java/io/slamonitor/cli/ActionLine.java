@@ -3,7 +3,6 @@ package io.slamonitor.cli;
 import io.slamonitor.avro.ActionState;
 import io.slamonitor.avro.SlaAction;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** An action on one line: when, what is asked for or taken back, of which ticket, and why. */
 final class ActionLine {
@@ -18,18 +17,14 @@ final class ActionLine {
     }
 
     String of(final SlaAction action) {
-        final String type = lower(action.getType());
+        final String type = Text.label(action.getType());
         final String line = action.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
-                + "  " + Text.padded(lower(action.getState()), STATE_WIDTH)
+                + "  " + Text.padded(Text.label(action.getState()), STATE_WIDTH)
                 + "  "
                 + Text.padded(
                         Text.printable(action.getLevel() == null ? type : type + " " + action.getLevel()), TYPE_WIDTH)
                 + "  " + Text.padded(Text.printable(action.getTicketId()), TICKET_WIDTH)
                 + "  " + Text.printable(action.getReason());
         return action.getState() == ActionState.CANCELLED ? paint.green(line) : paint.yellow(line);
-    }
-
-    private static String lower(final Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

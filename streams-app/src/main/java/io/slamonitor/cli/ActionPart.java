@@ -14,7 +14,7 @@ record ActionPart(String type, String subject, String at, String level, String r
 
     private static ActionPart of(final Action action) {
         return new ActionPart(
-                ExplanationLine.label(action.key().type()),
+                Text.label(action.key().type()),
                 action.key().subject(),
                 Json.instant(action.at()),
                 action.level().orElse(null),

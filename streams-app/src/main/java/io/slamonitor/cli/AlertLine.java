@@ -2,7 +2,6 @@ package io.slamonitor.cli;
 
 import io.slamonitor.avro.SlaAlert;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** An alert on one line: when, what, of which ticket, and the sentence for people. */
 final class AlertLine {
@@ -18,11 +17,11 @@ final class AlertLine {
     }
 
     String of(final SlaAlert alert) {
-        final String kind = lower(alert.getKind());
+        final String kind = Text.label(alert.getKind());
         final String level = alert.getLevel();
         final String fact = level.isEmpty() || level.equals(kind) ? kind : kind + " " + level;
         final String line = alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
-                + "  " + Text.padded(lower(alert.getState()), STATE_WIDTH)
+                + "  " + Text.padded(Text.label(alert.getState()), STATE_WIDTH)
                 + "  " + Text.padded(Text.printable(fact), KIND_WIDTH)
                 + "  " + Text.padded(metric(alert.getMetric(), alert.getCycle()), METRIC_WIDTH)
                 + "  " + Text.padded(Text.printable(alert.getTicketId()), TICKET_WIDTH)
@@ -40,13 +39,9 @@ final class AlertLine {
             return paint.dim(line);
         }
         return switch (alert.getState()) {
-            case FIRING -> lower(alert.getKind()).startsWith("warning") ? paint.yellow(line) : paint.red(line);
+            case FIRING -> Text.label(alert.getKind()).startsWith("warning") ? paint.yellow(line) : paint.red(line);
             case RESOLVED, RETRACTED -> paint.green(line);
             default -> line;
         };
-    }
-
-    private static String lower(final Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

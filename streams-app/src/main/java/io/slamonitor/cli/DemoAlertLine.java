@@ -130,19 +130,19 @@ final class DemoAlertLine {
 
     private static String what(final SlaAlert alert) {
         if (alert.getState() != AlertState.FIRING) {
-            return lower(alert.getState());
+            return Text.label(alert.getState());
         }
         return switch (alert.getKind()) {
             case WARNING -> fact(alert);
             case BREACH, ESCALATION -> alert.getKind().name();
-            default -> lower(alert.getKind());
+            default -> Text.label(alert.getKind());
         };
     }
 
     private static String fact(final SlaAlert alert) {
         return alert.getKind() == AlertKind.BREACH
                 ? "breach"
-                : lower(alert.getKind()) + " " + Text.printable(alert.getLevel());
+                : Text.label(alert.getKind()) + " " + Text.printable(alert.getLevel());
     }
 
     private String details(final SlaAlert alert) {
@@ -184,9 +184,5 @@ final class DemoAlertLine {
             case BREACH, ESCALATION -> paint.red(line);
             default -> paint.yellow(line);
         };
-    }
-
-    private static String lower(final Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,7 +17,6 @@ import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -227,7 +226,7 @@ record ExplanationLine(
 
         static CausePart of(final Cause cause) {
             return new CausePart(
-                    label(cause.kind()),
+                    Text.label(cause.kind()),
                     Json.instant(cause.at()),
                     cause.event().map(TicketEvent::eventId).orElse(null),
                     EventWords.cause(cause));
@@ -249,7 +248,7 @@ record ExplanationLine(
             return new SegmentPart(
                     Json.instant(explained.segment().from()),
                     Json.instant(explained.until()),
-                    label(explained.segment().reason()),
+                    Text.label(explained.segment().reason()),
                     explained.segment().status().label(),
                     explained.segment().level().orElse(null),
                     explained.segment().team().orElse(null),
@@ -283,9 +282,5 @@ record ExplanationLine(
             final ClockLine.Told told = ClockLine.Told.of(announcement);
             return new ForgivenPart(told.kind(), told.level(), told.at(), Json.instant(forgiven.until()));
         }
-    }
-
-    static String label(final Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -170,7 +170,7 @@ final class RejectedRetryCommand implements Callable<Integer> {
         final Consumer<ConsumerRecord<byte[], byte[]>> checked = rejected -> {
             final Optional<String> why = RejectedSender.fault(config, rejected);
             why.ifPresentOrElse(
-                    reason -> fault.accept("record " + rejected.partition() + "@" + rejected.offset()
+                    reason -> fault.accept("record " + new RejectedId(rejected.partition(), rejected.offset())
                             + " cannot be sent: " + Text.printable(reason)),
                     () -> each.accept(rejected));
         };

@@ -3,6 +3,7 @@ package io.slamonitor.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Foreign bytes and texts made fit for a terminal. */
 final class Text {
@@ -29,16 +30,19 @@ final class Text {
         return shown.toString();
     }
 
+    /** A constant as the outputs spell it: {@code close-ticket}. */
+    static String label(final Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** At most so many characters. */
     static String shortened(final String text, final int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + ELLIPSIS;
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + ELLIPSIS;
     }
 
     /** As wide as asked; longer text is left as it is, so that ids can be copied. */
     static String padded(final String text, final int width) {
-        final int missing = width - text.codePointCount(0, text.length());
+        final int missing = width - length(text);
         return missing > 0 ? text + " ".repeat(missing) : text;
     }
 

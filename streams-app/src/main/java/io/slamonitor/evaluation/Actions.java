@@ -4,7 +4,6 @@ import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.ticket.TicketAttributes;
-import io.slamonitor.ticket.TicketField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +65,7 @@ final class Actions {
     /** Whether the ticket, as it is now, is below the level, nothing higher was reached, and a rung leads there. */
     private boolean isCalledForStill(final Clock clock, final Announcement told) {
         final Ladder ladder = clock.policy().ladder();
-        final boolean reached = ticket.get(TicketField.LEVEL)
-                .filter(level -> ladder.reaches(level, told.level()))
-                .isPresent();
+        final boolean reached = ladder.isReachedBy(ticket, told.level());
         final boolean overtaken = clock.announcements().stream()
                 .anyMatch(other -> other.overtakes(told) && !other.level().startsWith(told.level() + REPETITION));
         return !reached && !overtaken && ladder.rungs().stream().anyMatch(rung -> leadsThere(rung, clock, told));

@@ -71,10 +71,10 @@ final class AutoCloser {
             counting = false;
             unanswered = false;
             due = Optional.empty();
-        } else if (!counting && isBegunBy(moment, rule.get())) {
+        } else if (!counting && moment.pulls(rule.get().since())) {
             counting = true;
             attempts = 0;
-        } else if (counting && isAttempt(moment)) {
+        } else if (counting && moment.isOf(EventType.AGENT_REPLIED)) {
             attempts++;
             if (attempts >= rule.get().attempts() && due.isEmpty() && !unanswered) {
                 due = closing(moment, rule.get());
@@ -87,21 +87,7 @@ final class AutoCloser {
         return moment.endsTicket()
                 || moment.after().status() == TicketStatus.CLOSED
                 || moment.reopens()
-                || moment.event()
-                        .filter(event -> event.type() == EventType.CUSTOMER_REPLIED)
-                        .isPresent();
-    }
-
-    private static boolean isBegunBy(final Moment moment, final AutoClose rule) {
-        return moment.event()
-                .filter(event -> rule.since().pulledBy(event, moment.enriched()))
-                .isPresent();
-    }
-
-    private static boolean isAttempt(final Moment moment) {
-        return moment.event()
-                .filter(event -> event.type() == EventType.AGENT_REPLIED)
-                .isPresent();
+                || moment.isOf(EventType.CUSTOMER_REPLIED);
     }
 
     private static Optional<Instant> closing(final Moment moment, final AutoClose rule) {

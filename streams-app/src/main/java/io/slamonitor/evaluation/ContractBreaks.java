@@ -72,9 +72,7 @@ final class ContractBreaks {
     }
 
     private boolean pulls(final Trigger trigger, final int index) {
-        final Moment moment = moments.get(index);
-        return trigger.created() && index == 0
-                || moment.event().isPresent() && trigger.pulledBy(moment.event().get(), moment.enriched());
+        return trigger.created() && index == 0 || moments.get(index).pulls(trigger);
     }
 
     private static boolean isClosed(final CalendarRef calendar, final Moment settled) {

@@ -2,7 +2,6 @@ package io.slamonitor.evaluation;
 
 import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.OnRetarget;
-import io.slamonitor.ticket.TicketField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,8 +185,7 @@ final class Crossings {
     private boolean isReachedByHand(final ClockRule rule, final Telling telling, final Instant at) {
         return telling.kind() == AnnouncementKind.ESCALATION
                 && Moment.at(at, moments)
-                        .flatMap(moment -> moment.after().get(TicketField.LEVEL))
-                        .filter(level -> rule.ladder().reaches(level, telling.level()))
+                        .filter(moment -> rule.ladder().isReachedBy(moment.after(), telling.level()))
                         .isPresent();
     }
 

@@ -3,6 +3,8 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.policy.Trigger;
+import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Instant;
@@ -65,6 +67,15 @@ record Moment(
         return one.orElse(null) == other.orElse(null);
     }
 
+    /** Whether what happened pulls a trigger. */
+    boolean pulls(final Trigger trigger) {
+        return event.isPresent() && trigger.pulledBy(event.get(), enriched);
+    }
+
+    boolean isOf(final EventType type) {
+        return event.isPresent() && event.get().type() == type;
+    }
+
     boolean endsTicket() {
         return event.map(happened -> happened.type().endsTicket()).orElse(false);
     }
@@ -85,8 +96,7 @@ record Moment(
     static List<Moment> lasting(final List<Moment> moments) {
         final List<Moment> lasting = new ArrayList<>(moments.size());
         for (int i = 0; i < moments.size(); i++) {
-            if (i + 1 == moments.size()
-                    || moments.get(i + 1).at().isAfter(moments.get(i).at())) {
+            if (lasts(i, moments)) {
                 lasting.add(moments.get(i));
             }
         }

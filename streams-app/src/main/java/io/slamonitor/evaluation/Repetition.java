@@ -121,9 +121,7 @@ record Repetition(
     private Optional<Instant> acknowledgedSince(final Instant told) {
         for (int i = 1 + Moment.indexAt(told.minusMillis(1), moments); i < moments.size(); i++) {
             final Moment moment = moments.get(i);
-            if (moment.event()
-                    .filter(event -> event.type() == EventType.ACKNOWLEDGED)
-                    .isPresent()) {
+            if (moment.isOf(EventType.ACKNOWLEDGED)) {
                 return Optional.of(moment.at());
             }
         }

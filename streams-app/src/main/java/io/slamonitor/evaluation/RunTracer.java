@@ -5,7 +5,6 @@ import io.slamonitor.policy.Lifecycle.Cycles;
 import io.slamonitor.policy.Lifecycle.WhenDone;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.SlaPolicy;
-import io.slamonitor.policy.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class RunTracer {
     private void end(final int index, final Moment moment, final Lifecycle lifecycle) {
         if (moment.endsTicket()) {
             endLast(index, moment, Run.Ending.GONE);
-        } else if (pulls(lifecycle.stop(), moment)) {
+        } else if (moment.pulls(lifecycle.stop())) {
             endLast(index, moment, Run.Ending.STOPPED);
             if (lifecycle.cycles() == Cycles.STOP_STARTS_NEXT && !moment.isDone()) {
                 start(index, moment);
@@ -94,13 +93,13 @@ final class RunTracer {
     }
 
     private boolean starts(final Moment moment, final Lifecycle lifecycle) {
-        final boolean pulled = pulls(lifecycle.start(), moment);
+        final boolean pulled = moment.pulls(lifecycle.start());
         return switch (lifecycle.cycles()) {
             case UNANSWERED_MESSAGE ->
                 firstResponseMade
-                        && !pulls(lifecycle.stop(), moment)
+                        && !moment.pulls(lifecycle.stop())
                         && (pulled || moment.reopens() && messageWhileDone);
-            case STOP_STARTS_NEXT -> pulled || !runs.isEmpty() && pulls(lifecycle.stop(), moment);
+            case STOP_STARTS_NEXT -> pulled || !runs.isEmpty() && moment.pulls(lifecycle.stop());
             case ONE, REOPENING -> runs.isEmpty() && pulled;
         };
     }
@@ -108,17 +107,13 @@ final class RunTracer {
     /** Solving the ticket is an answer; a message to a solved ticket waits for its reopening. */
     private void remember(final int index, final Moment moment, final Lifecycle lifecycle) {
         final boolean answered =
-                pulls(firstResponse.lifecycleAt(index).stop(), moment) || pulls(lifecycle.stop(), moment);
+                moment.pulls(firstResponse.lifecycleAt(index).stop()) || moment.pulls(lifecycle.stop());
         firstResponseMade |= answered || moment.becomesDone();
         if (answered || !moment.isDone() || moment.becomesDone()) {
             messageWhileDone = false;
-        } else if (pulls(lifecycle.start(), moment)) {
+        } else if (moment.pulls(lifecycle.start())) {
             messageWhileDone = true;
         }
-    }
-
-    private static boolean pulls(final Trigger trigger, final Moment moment) {
-        return moment.event().isPresent() && trigger.pulledBy(moment.event().get(), moment.enriched());
     }
 
     private boolean hasOpenRun() {

@@ -3,7 +3,6 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
-import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +48,7 @@ final class TicketRungs {
 
     private boolean isReachedByHand(final SlaPolicy policy, final String level, final Instant at) {
         return Moment.at(at, timeline.moments())
-                .flatMap(moment -> moment.after().get(TicketField.LEVEL))
-                .filter(reachedLevel -> policy.ladder().reaches(reachedLevel, level))
+                .filter(moment -> policy.ladder().isReachedBy(moment.after(), level))
                 .isPresent();
     }
 

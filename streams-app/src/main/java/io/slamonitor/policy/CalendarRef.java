@@ -6,10 +6,18 @@ public sealed interface CalendarRef {
     /** In words, for explanations. */
     String label();
 
+    /** The calendar of the catalogue that it names: itself, or the one for customers without their own. */
+    String named();
+
     /** A calendar of the catalogue, by name. */
     record Named(String name) implements CalendarRef {
         @Override
         public String label() {
+            return name;
+        }
+
+        @Override
+        public String named() {
             return name;
         }
     }
@@ -19,6 +27,11 @@ public sealed interface CalendarRef {
         @Override
         public String label() {
             return "the customer's calendar, else " + otherwise;
+        }
+
+        @Override
+        public String named() {
+            return otherwise;
         }
     }
 }

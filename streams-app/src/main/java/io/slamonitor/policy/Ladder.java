@@ -1,5 +1,7 @@
 package io.slamonitor.policy;
 
+import io.slamonitor.ticket.TicketAttributes;
+import io.slamonitor.ticket.TicketField;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -23,6 +25,13 @@ public record Ladder(List<String> levels, List<Escalation> rungs) {
         return IntStream.range(0, levels.size())
                 .filter(i -> levels.get(i).equalsIgnoreCase(level.trim()))
                 .findFirst();
+    }
+
+    /** Whether a ticket is on a level, or on a higher one. */
+    public boolean isReachedBy(final TicketAttributes ticket, final String wanted) {
+        return ticket.get(TicketField.LEVEL)
+                .filter(level -> reaches(level, wanted))
+                .isPresent();
     }
 
     /** Whether a ticket's level is as high as another one, or higher. */

@@ -162,9 +162,12 @@ public final class ExplanationPage {
 
     private void timeline() {
         page.open("figure").line();
-        TimelineSvg.draw(page, explanation, clocks);
+        final List<Track> tracks = clocks.stream()
+                .map(clock -> Track.of(clock, explanation.evaluation().asOf()))
+                .toList();
+        TimelineSvg.draw(page, explanation, clocks, tracks);
         page.line();
-        Legend.write(page, explanation, clocks);
+        Legend.write(page, tracks);
         page.close().line();
         final int more = explanation.clocks().size() - clocks.size();
         if (more > 0) {

@@ -1,7 +1,5 @@
 package io.slamonitor.report;
 
-import io.slamonitor.evaluation.Explanation;
-import io.slamonitor.evaluation.Explanation.ExplainedClock;
 import io.slamonitor.report.Track.Kind;
 import io.slamonitor.report.Track.Mark;
 import java.util.EnumSet;
@@ -31,11 +29,10 @@ final class Legend {
 
     private Legend() {}
 
-    static void write(final Markup page, final Explanation explanation, final List<ExplainedClock> clocks) {
+    static void write(final Markup page, final List<Track> tracks) {
         final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         final Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        for (final ExplainedClock clock : clocks) {
-            final Track track = Track.of(clock, explanation.evaluation().asOf());
+        for (final Track track : tracks) {
             track.pieces().forEach(piece -> kinds.add(piece.kind()));
             track.signs().forEach(sign -> marks.add(sign.mark()));
         }

@@ -33,20 +33,29 @@ final class TimelineSvg {
     private final Plot plot;
     private final int bottom;
 
-    private TimelineSvg(final Markup svg, final Explanation explanation, final List<ExplainedClock> clocks) {
+    private TimelineSvg(
+            final Markup svg,
+            final Explanation explanation,
+            final List<ExplainedClock> clocks,
+            final List<Track> tracks) {
         this.svg = svg;
         this.explanation = explanation;
         this.clocks = clocks;
-        this.tracks = clocks.stream()
-                .map(clock -> Track.of(clock, explanation.evaluation().asOf()))
-                .toList();
+        this.tracks = tracks;
         this.plot = new Plot(axis(), LEFT, RIGHT);
         this.bottom = LANES_TOP + clocks.size() * Lane.HEIGHT;
     }
 
-    /** @param clocks those that get a lane */
-    static void draw(final Markup page, final Explanation explanation, final List<ExplainedClock> clocks) {
-        new TimelineSvg(page, explanation, clocks).draw();
+    /**
+     * @param clocks those that get a lane
+     * @param tracks what is in the lanes, one for each clock
+     */
+    static void draw(
+            final Markup page,
+            final Explanation explanation,
+            final List<ExplainedClock> clocks,
+            final List<Track> tracks) {
+        new TimelineSvg(page, explanation, clocks, tracks).draw();
     }
 
     /** From the creation to the last thing that happened or is due, but not too far ahead. */

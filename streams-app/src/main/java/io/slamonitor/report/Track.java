@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A clock's life as it is drawn: pieces that follow each other, and signs at instants.
@@ -69,9 +68,7 @@ record Track(Instant from, Instant until, List<Piece> pieces, List<Sign> signs) 
         final Instant end = pieces.isEmpty()
                 ? clock.startedAt()
                 : pieces.get(pieces.size() - 1).until();
-        final Instant until = Stream.of(end, latest(end, clock.dueAt()), latest(end, clock.breachAt()))
-                .max(Comparator.naturalOrder())
-                .get();
+        final Instant until = latest(latest(end, clock.dueAt()), clock.breachAt());
         if (until.isAfter(end)) {
             pieces.add(new Piece(end, until, clock.isOver() ? Kind.BEYOND : Kind.AHEAD));
         }

@@ -12,6 +12,26 @@ final class DueTimers {
     private DueTimers() {}
 
     /**
+     * Sees to it that an owner has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for
+     * nothing.
+     *
+     * @param armed for when it has one
+     * @param wanted for when it needs one; empty if it needs none
+     * @return for when it has one now
+     */
+    static Optional<Instant> arm(
+            final TimerStore timers,
+            final String owner,
+            final Optional<Instant> armed,
+            final Optional<Instant> wanted) {
+        if (wanted.isEmpty() || armed.filter(at -> !wanted.get().isBefore(at)).isPresent()) {
+            return armed;
+        }
+        timers.put(new Timer(wanted.get(), owner));
+        return wanted;
+    }
+
+    /**
      * Fires timers, earliest first; each is gone before it fires.
      *
      * @return the instant before which none is left; empty if none was due

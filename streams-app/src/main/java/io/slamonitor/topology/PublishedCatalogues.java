@@ -1,12 +1,11 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.avro.Catalogue;
-import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.yaml.LoadResult;
 import io.slamonitor.policy.yaml.PolicyLoader;
-import java.nio.ByteBuffer;
+import io.slamonitor.serde.CatalogueFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class PublishedCatalogues {
     private Optional<PolicyCatalog> compile(final String version, final byte[] bytes) {
         try {
             final Catalogue catalogue = RegistryPatience.await(() -> deserializer.deserialize(Topics.POLICIES, bytes));
-            final LoadResult loaded = PolicyLoader.load(files(catalogue));
+            final LoadResult loaded = PolicyLoader.load(CatalogueFiles.of(catalogue));
             if (loaded.catalogue().isEmpty()) {
                 LOG.error("Catalogue {} is ignored, since its policies have faults: {}", version, loaded.faults());
             }
@@ -74,19 +73,5 @@ final class PublishedCatalogues {
             LOG.error("Catalogue {} is ignored, since it cannot be read: {}", version, e.toString());
             return Optional.empty();
         }
-    }
-
-    private static Map<String, byte[]> files(final Catalogue catalogue) {
-        final Map<String, byte[]> files = new HashMap<>();
-        for (final CatalogueFile file : catalogue.getFiles()) {
-            files.put(file.getPath(), bytes(file.getContent()));
-        }
-        return files;
-    }
-
-    private static byte[] bytes(final ByteBuffer buffer) {
-        final byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -95,18 +95,9 @@ final class RequesterDesk {
         outbox.send(context, timestamp);
     }
 
-    /** As for tickets: one live timer, moved earlier by one more, and left where it is otherwise. */
     private RequesterState armed(final Judgement judgement) {
         final RequesterState state = judgement.state();
-        final Optional<Instant> wanted = judgement.lookAgainAt();
-        if (wanted.isEmpty()
-                || state.armedAt()
-                        .filter(armed -> !wanted.get().isBefore(armed))
-                        .isPresent()) {
-            return state;
-        }
-        timers.put(new Timer(wanted.get(), state.requester()));
-        return state.withArmedAt(wanted);
+        return state.withArmedAt(DueTimers.arm(timers, state.requester(), state.armedAt(), judgement.lookAgainAt()));
     }
 
     private static byte[] stored(final RequesterState state) {

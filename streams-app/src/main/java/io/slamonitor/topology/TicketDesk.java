@@ -239,15 +239,7 @@ final class TicketDesk {
         return state.withRequester(news.told());
     }
 
-    /** A ticket has one live timer. Moved earlier: one more. Moved later or gone: it stays, and fires for nothing. */
     private TicketState armed(final TicketState state, final Optional<Instant> wanted) {
-        if (wanted.isEmpty()
-                || state.armedAt()
-                        .filter(armed -> !wanted.get().isBefore(armed))
-                        .isPresent()) {
-            return state;
-        }
-        timers.put(new Timer(wanted.get(), state.history().ticketId()));
-        return state.withArmedAt(wanted);
+        return state.withArmedAt(DueTimers.arm(timers, state.history().ticketId(), state.armedAt(), wanted));
     }
 }

@@ -6,7 +6,6 @@ import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.DeadlineRule;
 import io.slamonitor.policy.FieldRef;
 import io.slamonitor.policy.Mark;
-import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.Trigger;
 import io.slamonitor.policy.ValueMatcher;
 import io.slamonitor.policy.Warning;
@@ -68,10 +67,6 @@ final class Phrases {
         return calendar instanceof CalendarRef.OfCustomer own
                 ? "the customer's own calendar; " + own.otherwise() + " for a customer without one"
                 : ((CalendarRef.Named) calendar).name();
-    }
-
-    static String metric(final Metric metric) {
-        return metric.label().replace('-', ' ');
     }
 
     static String field(final FieldRef field) {

@@ -106,10 +106,7 @@ public record PolicyFacts(
 
     private static Set<String> names(final List<CalendarRef> references) {
         final Set<String> names = new LinkedHashSet<>();
-        references.forEach(reference -> names.add(
-                reference instanceof CalendarRef.OfCustomer own
-                        ? own.otherwise()
-                        : ((CalendarRef.Named) reference).name()));
+        references.forEach(reference -> names.add(reference.named()));
         return names;
     }
 

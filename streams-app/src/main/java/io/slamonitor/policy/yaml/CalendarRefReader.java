@@ -38,11 +38,7 @@ final class CalendarRefReader {
         if (!meansCustomer(value)) {
             return declared.calendarNamed(value).map(CalendarRef.Named::new);
         }
-        return policys.map(CalendarRefReader::fallback).map(CalendarRef.OfCustomer::new);
-    }
-
-    private static String fallback(CalendarRef policys) {
-        return policys instanceof CalendarRef.OfCustomer own ? own.otherwise() : ((CalendarRef.Named) policys).name();
+        return policys.map(CalendarRef::named).map(CalendarRef.OfCustomer::new);
     }
 
     static boolean meansCustomer(YamlValue value) {

@@ -26,6 +26,6 @@ interface FileSource {
     List<String> namesIn(String folder);
 
     static boolean isYaml(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return FileKind.YAML.fits(name);
     }
 }
