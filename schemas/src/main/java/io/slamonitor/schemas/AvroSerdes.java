@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.AbstractKafkaAvroSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -15,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -128,6 +132,37 @@ public final class AvroSerdes implements AutoCloseable {
      */
     public void prepare(String topic, Class<? extends SpecificRecord> type, boolean key) {
         serializerOf(key).prepare(topic, ReleasedSchemas.current(type));
+    }
+
+    /**
+     * Makes the schema of a topic's values known to the registry, or looks it up, as {@link #prepare} does.
+     *
+     * @param schema as JSON
+     * @return its id there
+     * @throws org.apache.kafka.common.KafkaException when the registry does not answer or refuses the schema
+     * @throws org.apache.avro.SchemaParseException when the text is no schema
+     */
+    public int register(String topic, String schema) {
+        return serializerOf(false).prepare(topic, new Schema.Parser().parse(schema));
+    }
+
+    /**
+     * What the registry has under an id, as JSON that refers to nothing else; empty if there is nothing, or no Avro.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the registry does not answer
+     */
+    public Optional<String> schemaOf(int id) {
+        try {
+            return registry.getSchemaById(id).rawSchema() instanceof Schema schema
+                    ? Optional.of(schema.toString())
+                    : Optional.empty();
+        } catch (IOException | RestClientException e) {
+            if (AvroFaults.of(e) == AvroFaults.Kind.BAD_RECORD) {
+                return Optional.empty();
+            }
+            throw new SerializationException(
+                    "The registry does not answer for schema " + id + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

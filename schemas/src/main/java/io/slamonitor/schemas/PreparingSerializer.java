@@ -20,16 +20,19 @@ final class PreparingSerializer extends KafkaAvroSerializer {
         super(registry);
     }
 
-    /** The same call, with the same arguments, as writing makes: its answer stays in the registry client's cache. */
-    void prepare(String topic, Schema schema) {
+    /**
+     * The same call, with the same arguments, as writing makes: its answer stays in the registry client's cache.
+     *
+     * @return the id of the schema
+     */
+    int prepare(String topic, Schema schema) {
         AvroSchema parsed = new AvroSchema(schema);
         String subject = getSubjectName(topic, isKey, null, parsed);
         try {
-            if (autoRegisterSchema) {
-                registerWithResponse(subject, parsed, normalizeSchema, propagateSchemaTags);
-            } else {
-                schemaRegistry.getId(subject, parsed, normalizeSchema);
-            }
+            return autoRegisterSchema
+                    ? registerWithResponse(subject, parsed, normalizeSchema, propagateSchemaTags)
+                            .getId()
+                    : schemaRegistry.getId(subject, parsed, normalizeSchema);
         } catch (RestClientException e) {
             throw asFaultOfTheSetup(toKafkaException(e, e.getMessage()), topic);
         } catch (IOException e) {

@@ -12,7 +12,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Sends records to the input. They carry the time they are sent at: arrival orders events against ticks.
+ * Sends records to the input. They carry the time they are sent at, since arrival orders events against ticks, but for
+ * those that are restored, which arrived before.
  *
  * <p>For one thread.
  */
@@ -56,20 +57,31 @@ final class InputSender implements AutoCloseable {
     }
 
     /**
-     * Sends one, without waiting for its acknowledgement.
+     * Sends one to the input, without waiting for its acknowledgement.
      *
      * @param what it is, for people, should it be too large
      * @throws StartException if an earlier one could not be sent
      */
     void send(int partition, byte[] key, byte[] value, Iterable<Header> headers, String what) {
+        send(new ProducerRecord<>(topic, partition, key, value, headers), what);
+    }
+
+    /**
+     * Sends one that arrived before, under the timestamp it had, to the input or to a topic beside it, without waiting for
+     * its acknowledgement.
+     *
+     * @param what it is, for people, should it be too large
+     * @throws StartException if an earlier one could not be sent
+     */
+    void send(ProducerRecord<byte[], byte[]> record, String what) {
         requireNoFailure();
         try {
-            producer.send(new ProducerRecord<>(topic, partition, key, value, headers), (written, fault) -> {
+            producer.send(record, (written, fault) -> {
                 if (fault == null) {
                     acknowledged.incrementAndGet();
                 } else if (fault instanceof RecordTooLargeException) {
                     refused.incrementAndGet();
-                    problems.accept(what + " is too large for " + topic + ": " + Brokers.explain(fault));
+                    problems.accept(what + " is too large for " + record.topic() + ": " + Brokers.explain(fault));
                 } else {
                     failure.compareAndSet(null, fault);
                 }

@@ -22,7 +22,6 @@ import org.apache.kafka.common.TopicPartition;
  * <p>For one thread.
  */
 public final class RejectedTopic implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final List<TopicPartition> partitions;
@@ -58,7 +57,7 @@ public final class RejectedTopic implements AutoCloseable {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, TIMEOUT);
             since.ifPresent(instant -> starts.putAll(firstSince(instant, ends)));
-            read(starts, ends, rejected -> {
+            TopicSnapshot.read(consumer, starts, ends, rejected -> {
                 if (since.isEmpty() || rejected.timestamp() >= since.get().toEpochMilli()) {
                     each.accept(rejected);
                 }
@@ -84,7 +83,8 @@ public final class RejectedTopic implements AutoCloseable {
                 return Optional.empty();
             }
             AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
-            read(Map.of(partition, id.offset()), Map.of(partition, id.offset() + 1), found::set);
+            TopicSnapshot.read(
+                    consumer, Map.of(partition, id.offset()), Map.of(partition, id.offset() + 1), found::set);
             return Optional.ofNullable(found.get());
         } catch (KafkaException e) {
             throw cannotBeRead(e);
@@ -103,37 +103,6 @@ public final class RejectedTopic implements AutoCloseable {
             }
         }
         return first;
-    }
-
-    private void read(
-            Map<TopicPartition, Long> starts,
-            Map<TopicPartition, Long> ends,
-            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        consumer.assign(starts.keySet());
-        starts.forEach(consumer::seek);
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!pauseWhatIsRead(ends)) {
-            for (ConsumerRecord<byte[], byte[]> rejected : consumer.poll(POLL)) {
-                if (rejected.offset() < ends.get(partitions.get(rejected.partition()))) {
-                    each.accept(rejected);
-                }
-                deadline = System.nanoTime() + TIMEOUT.toNanos();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new StartException(
-                        "Nothing came from " + Topics.REJECTED + " for " + TIMEOUT.toSeconds() + " s.");
-            }
-        }
-    }
-
-    /** Whether all is read; the partitions of which all is are asked no more. */
-    private boolean pauseWhatIsRead(Map<TopicPartition, Long> ends) {
-        List<TopicPartition> read = ends.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey(), TIMEOUT) >= end.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-        consumer.pause(read);
-        return read.size() == ends.size();
     }
 
     private static StartException cannotBeRead(KafkaException e) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             WatchCommand.class,
             RejectedCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

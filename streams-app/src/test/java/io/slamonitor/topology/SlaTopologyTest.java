@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,22 @@ class SlaTopologyTest {
             assertThat(lines(topology(TopologySettings.defaults(6)).describe().toString()))
                     .isEqualTo(expected);
         }
+    }
+
+    /**
+     * A store is known by its name, here and in its changelog. Whoever takes a name off this list has to move what the
+     * changelogs of running applications hold, or to say in CHANGELOG.md that their state starts over.
+     */
+    @Test
+    void noStoreOfARunningApplicationIsOrphaned() {
+        final Set<String> stores = new TreeSet<>();
+        topology(TopologySettings.defaults(6)).describe().subtopologies().forEach(part -> part.nodes()
+                .forEach(node -> {
+                    if (node instanceof TopologyDescription.Processor processor) {
+                        stores.addAll(processor.stores());
+                    }
+                }));
+        assertThat(stores).contains("tickets", "timers", "time", "requesters", "requester-timers", "requester-time");
     }
 
     private static List<String> lines(final String text) {
