@@ -22,7 +22,7 @@ final class CatalogueLines implements CatalogueReport {
     @JsonPropertyOrder({"type", "path", "file", "line", "column", "at", "message"})
     private record FaultLine(String type, String path, String file, int line, int column, String at, String message) {}
 
-    @JsonPropertyOrder({"type", "path", "version", "hash", "files", "policies", "calendars", "customers"})
+    @JsonPropertyOrder({"type", "path", "version", "hash", "files", "policies", "calendars", "customers", "retired"})
     private record CatalogueLine(
             String type,
             String path,
@@ -31,7 +31,8 @@ final class CatalogueLines implements CatalogueReport {
             Collection<String> files,
             List<PolicyLine> policies,
             List<CalendarLine> calendars,
-            Collection<String> customers) {}
+            Collection<String> customers,
+            Collection<String> retired) {}
 
     private record PolicyLine(String name, String version, String match, String calendar, int targets) {}
 
@@ -61,7 +62,8 @@ final class CatalogueLines implements CatalogueReport {
                 catalogue.calendars().keySet().stream()
                         .map(name -> calendar(name, catalogue))
                         .toList(),
-                catalogue.customers().keySet()));
+                catalogue.customers().keySet(),
+                catalogue.retired()));
     }
 
     private static PolicyLine policy(final SlaPolicy policy) {

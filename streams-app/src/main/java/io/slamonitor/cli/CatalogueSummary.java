@@ -34,6 +34,10 @@ final class CatalogueSummary implements CatalogueReport {
         }
         out.println();
         calendars(catalogue).print(out);
+        if (!catalogue.retired().isEmpty()) {
+            out.println();
+            out.println("Retired: " + String.join(", ", catalogue.retired()));
+        }
     }
 
     private static TextTable policies(final LoadedCatalogue catalogue) {

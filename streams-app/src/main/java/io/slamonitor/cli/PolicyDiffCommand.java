@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
             "%nPATH is compared with the catalogue that judges tickets created now. One that is published and goes live"
                     + " later is told beside it.",
             "%nJSON is one object: {different, before: {version, origin}, after: {version, origin}, policies, calendars,"
-                    + " customers, files: [{path, kind}], toCome: [{version, effectiveFrom}]}. Policies, calendars and"
+                    + " customers, retired, files: [{path, kind}], toCome: [{version, effectiveFrom}]}. Policies, calendars and"
                     + " customers are lists of {name, kind: added|removed|changed, about, moved, changes: [{fact,"
-                    + " before, after}]}.%n"
+                    + " before, after}]}; 'retired' is a list of such changes.%n"
         },
         versionProvider = SlaCommand.Version.class,
         sortOptions = false,

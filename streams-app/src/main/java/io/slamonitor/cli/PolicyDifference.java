@@ -38,6 +38,7 @@ record PolicyDifference(
             List<ItemLine> policies,
             List<ItemLine> calendars,
             List<ItemLine> customers,
+            List<Change> retired,
             List<FileLine> files,
             List<ToCome> toCome) {}
 
@@ -102,6 +103,7 @@ record PolicyDifference(
                 ItemLine.of(diff.policies()),
                 ItemLine.of(diff.calendars()),
                 ItemLine.of(diff.customers()),
+                diff.retired(),
                 files.stream()
                         .map(file -> new FileLine(file.path(), word(file.kind())))
                         .toList(),
@@ -122,6 +124,7 @@ record PolicyDifference(
         diff.policies().forEach(item -> print(out, "policy", item));
         diff.calendars().forEach(item -> print(out, "calendar", item));
         diff.customers().forEach(item -> print(out, "customer", item));
+        diff.retired().forEach(change -> paragraph(out, "", words(change)));
         if (diff.isEmpty()) {
             paragraph(out, "", files.isEmpty() ? "Nothing differs." : "Nothing differs in what they say.");
         }

@@ -49,6 +49,11 @@ final class PolicySheet {
             line("Customers");
             customers.forEach(this::customer);
         }
+        if (!catalogue.retired().isEmpty()) {
+            line("");
+            line("Retired policies of earlier catalogues: their open tickets are judged by this one, or by none");
+            catalogue.retired().forEach(name -> line(INDENT + name));
+        }
         out.flush();
     }
 

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
                     + " quiet, levels, escalations: [{to, on, at, tickets, again, tells}], violations, limits,"
                     + " autoClose}. {\"type\":\"calendar\", catalogue, name, zone, hours, holidays, holidayDates, closed, open, anyOf}"
                     + " for each calendar that is used. {\"type\":\"customer\", catalogue, name, calendar, plan,"
-                    + " attributes, promises}. Values are the words of the text; what is not there is null or empty.%n"
+                    + " attributes, promises}. {\"type\":\"retired\", catalogue, name} for each policy of earlier catalogues"
+                    + " that is retired. Values are the words of the text; what is not there is null or empty.%n"
         },
         versionProvider = SlaCommand.Version.class,
         sortOptions = false,
@@ -163,6 +164,9 @@ final class PolicyShowCommand implements Callable<Integer> {
         customers.forEach(customer -> calendars.add(customer.calendar()));
         source.facts().calendarsNamed(calendars).forEach(calendar -> print(out, head("calendar", source), calendar));
         customers.forEach(customer -> print(out, head("customer", source), customer));
+        source.facts()
+                .retired()
+                .forEach(name -> Json.print(out, head("retired", source).put("name", name)));
         out.flush();
     }
 

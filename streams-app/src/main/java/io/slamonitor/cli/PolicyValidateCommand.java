@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                     + " calendars.",
             "%nJSON has one object a line: {\"type\":\"fault\", path, file, line, column, at, message}, where 'at' is"
                     + " the place in the document, such as policies[0].targets[1].within; or {\"type\":\"catalogue\","
-                    + " path, version, hash, files, policies, calendars, customers}.%n"
+                    + " path, version, hash, files, policies, calendars, customers, retired}.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,

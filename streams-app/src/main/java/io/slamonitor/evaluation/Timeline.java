@@ -128,19 +128,33 @@ final class Timeline {
         return new Moment(at, event, before, current, seen, priority, catalogue, policy);
     }
 
-    /** The newest catalogue that took over open tickets by then, else the one of the ticket's creation. */
+    /** The newest catalogue that took the ticket over by then, else the one of its creation. */
     private Optional<PolicyCatalog> judgeAt(final Instant at) {
-        for (int i = takeovers.size() - 1; i >= 0; i--) {
-            final PolicyCatalog catalogue = takeovers.get(i);
-            if (!catalogue.effectiveFrom().isAfter(at)
-                    && catalogue
-                            .policyFor(catalogue.enriched(current))
-                            .filter(policy -> policy.applyTo() == ApplyTo.OPEN)
-                            .isPresent()) {
-                return Optional.of(catalogue);
+        Optional<PolicyCatalog> judge = catalogues.forTicketCreatedAt(createdAt);
+        for (final PolicyCatalog catalogue : takeovers) {
+            if (catalogue.effectiveFrom().isAfter(at)) {
+                return judge;
+            }
+            if (takesOver(catalogue, judge)) {
+                judge = Optional.of(catalogue);
             }
         }
-        return catalogues.forTicketCreatedAt(createdAt);
+        return judge;
+    }
+
+    /** A catalogue takes over by a policy for open tickets, or because it retires the policy that judged so far. */
+    private boolean takesOver(final PolicyCatalog catalogue, final Optional<PolicyCatalog> judge) {
+        return policyOf(catalogue)
+                        .filter(policy -> policy.applyTo() == ApplyTo.OPEN)
+                        .isPresent()
+                || !catalogue.retired().isEmpty()
+                        && judge.flatMap(this::policyOf)
+                                .filter(policy -> catalogue.retired().contains(policy.name()))
+                                .isPresent();
+    }
+
+    private Optional<SlaPolicy> policyOf(final PolicyCatalog catalogue) {
+        return catalogue.policyFor(catalogue.enriched(current));
     }
 
     /** The catalogues that went live while the ticket was there, in order. */

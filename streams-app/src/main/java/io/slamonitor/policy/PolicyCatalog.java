@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,13 +20,16 @@ import java.util.TreeMap;
  * @param calendars by name
  * @param customers by name, compared without regard to case
  * @param policies in order: the first that matches a ticket counts
+ * @param retired names of policies of earlier catalogues whose open tickets it takes over, whatever the policy that it has
+ *     for them applies to; where it has none for them, nothing is promised any more
  */
 public record PolicyCatalog(
         String version,
         Instant effectiveFrom,
         Map<String, BusinessCalendar> calendars,
         Map<String, Customer> customers,
-        List<SlaPolicy> policies) {
+        List<SlaPolicy> policies,
+        Set<String> retired) {
 
     public PolicyCatalog {
         effectiveFrom = effectiveFrom.truncatedTo(ChronoUnit.MILLIS);
@@ -34,6 +38,17 @@ public record PolicyCatalog(
         byName.putAll(customers);
         customers = Collections.unmodifiableMap(byName);
         policies = List.copyOf(policies);
+        retired = Set.copyOf(retired);
+    }
+
+    /** A catalogue that retires nothing. */
+    public PolicyCatalog(
+            final String version,
+            final Instant effectiveFrom,
+            final Map<String, BusinessCalendar> calendars,
+            final Map<String, Customer> customers,
+            final List<SlaPolicy> policies) {
+        this(version, effectiveFrom, calendars, customers, policies, Set.of());
     }
 
     /** The first policy that matches. */

@@ -13,6 +13,7 @@ import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.ticket.TicketField;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -144,5 +145,92 @@ class CatalogueSelectionTest {
                         .policy()
                         .name())
                 .isEqualTo("crm");
+    }
+
+    private static PolicyCatalog retiring(
+            final String version, final String effectiveFrom, final String retired, final PolicyBuilder... policies) {
+        final PolicyCatalog catalogue = catalogue(version, effectiveFrom, policies);
+        return new PolicyCatalog(
+                version,
+                catalogue.effectiveFrom(),
+                catalogue.calendars(),
+                catalogue.customers(),
+                catalogue.policies(),
+                Set.of(retired));
+    }
+
+    private static final PolicyCatalog GOLD = catalogue(
+            "1",
+            "Mon 08:00",
+            policy(target(RESOLUTION, "2h")).named("gold").matching(TicketField.PRODUCT, "crm"),
+            policy(target(RESOLUTION, "3h")).named("rest"));
+
+    @Test
+    void openTicketsOfARetiredPolicyAreLetGoAtThatInstant() {
+        final var ticket = ticket().created("Mon 16:30", product("crm"));
+        final PolicyCatalog next = retiring("2", "Tue 10:00", "gold");
+
+        assertThatClock(resolution(ticket, "Tue 09:59", GOLD, next)).is(RUNNING).hasTarget("2h");
+        assertThatClock(resolution(ticket, "Wed 09:00", GOLD, next))
+                .is(CANCELLED)
+                .used("1h30m")
+                .stoppedAt("Tue 10:00");
+        assertThat(resolution(ticket, "Wed 09:00", GOLD, next).catalogue()).isEqualTo("1");
+    }
+
+    @Test
+    void openTicketsOfARetiredPolicyAreTakenOverByWhateverMatchesThem() {
+        final var ticket = ticket().created("Mon 16:30", product("crm"));
+        final PolicyCatalog next = retiring(
+                "2", "Tue 10:00", "gold", policy(target(RESOLUTION, "6h")).named("silver"));
+
+        assertThatClock(resolution(ticket, "Tue 11:00", GOLD, next)).is(RUNNING).hasTarget("6h");
+        assertThat(resolution(ticket, "Tue 11:00", GOLD, next).catalogue()).isEqualTo("2");
+    }
+
+    @Test
+    void ticketsOfOtherPoliciesStayWhereTheyAreWhenOneIsRetired() {
+        final var ticket = ticket().created("Mon 16:30", product("erp"));
+        final PolicyCatalog next = retiring(
+                "2", "Tue 10:00", "gold", policy(target(RESOLUTION, "6h")).named("silver"));
+
+        assertThatClock(resolution(ticket, "Tue 11:00", GOLD, next)).hasTarget("3h");
+    }
+
+    @Test
+    void retirementHoldsUnderLaterCatalogues() {
+        final var ticket = ticket().created("Mon 16:30", product("crm"));
+        final PolicyCatalog next = retiring(
+                "2", "Tue 10:00", "gold", policy(target(RESOLUTION, "6h")).named("silver"));
+        final PolicyCatalog goldAgain =
+                catalogue("3", "Tue 12:00", policy(target(RESOLUTION, "1h")).named("gold"));
+
+        assertThatClock(resolution(ticket, "Wed 09:00", GOLD, next, goldAgain)).hasTarget("6h");
+        assertThatClock(resolution(ticket().created("Tue 13:00"), "Tue 13:30", GOLD, next, goldAgain))
+                .hasTarget("1h");
+    }
+
+    @Test
+    void aTicketThatComesToMatchARetiredPolicyIsLetGoThen() {
+        final var ticket = ticket().created("Mon 16:30", product("erp")).updated("Tue 11:00", product("crm"));
+        final PolicyCatalog next = retiring("2", "Tue 10:00", "gold");
+
+        assertThatClock(resolution(ticket, "Tue 12:00", GOLD, next))
+                .is(CANCELLED)
+                .hasTarget("3h")
+                .stoppedAt("Tue 11:00");
+    }
+
+    @Test
+    void aClosedTicketKeepsItsVerdictAndIsLetGoWhenItIsReopened() {
+        final var closed = ticket().created("Mon 13:00", product("crm")).becomes(RESOLVED, "Mon 16:00");
+        final PolicyCatalog next = retiring("2", "Tue 10:00", "gold");
+
+        assertThatClock(resolution(closed, "Wed 09:00", GOLD, next))
+                .is(BREACHED)
+                .hasTarget("2h");
+        assertThatClock(resolution(closed.becomes(OPEN, "Wed 10:00"), "Wed 11:00", GOLD, next))
+                .is(CANCELLED)
+                .used("3h");
     }
 }

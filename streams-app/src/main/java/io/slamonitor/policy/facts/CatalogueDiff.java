@@ -15,8 +15,9 @@ import java.util.function.Function;
  * What differs between two catalogues, in what they say and not in how it is written.
  *
  * @param policies in the order of the second catalogue, those that only the first has at the end
+ * @param retired of policies of earlier catalogues that are retired
  */
-public record CatalogueDiff(List<Item> policies, List<Item> calendars, List<Item> customers) {
+public record CatalogueDiff(List<Item> policies, List<Item> calendars, List<Item> customers, List<Change> retired) {
 
     /** What became of a policy, a calendar or a customer. */
     public enum Kind {
@@ -50,11 +51,16 @@ public record CatalogueDiff(List<Item> policies, List<Item> calendars, List<Item
                         CustomerFacts::name,
                         CatalogueDiff::about,
                         CustomerFacts::changesTo,
-                        String.CASE_INSENSITIVE_ORDER));
+                        String.CASE_INSENSITIVE_ORDER),
+                retired(before).changesTo(retired(after)));
+    }
+
+    private static Facts retired(final CatalogueFacts catalogue) {
+        return new Facts().list("retires", catalogue.retired());
     }
 
     public boolean isEmpty() {
-        return policies.isEmpty() && calendars.isEmpty() && customers.isEmpty();
+        return policies.isEmpty() && calendars.isEmpty() && customers.isEmpty() && retired.isEmpty();
     }
 
     private static String about(final PolicyFacts policy) {

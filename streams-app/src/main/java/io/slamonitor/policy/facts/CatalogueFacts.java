@@ -14,11 +14,16 @@ import java.util.Set;
  * @param policies in order: the first that matches a ticket counts
  * @param calendars in the order of declaration
  * @param customers in the order of declaration
+ * @param retired policies of earlier catalogues whose open tickets are let go, in the order of writing
  */
-public record CatalogueFacts(List<PolicyFacts> policies, List<CalendarFacts> calendars, List<CustomerFacts> customers) {
+public record CatalogueFacts(
+        List<PolicyFacts> policies,
+        List<CalendarFacts> calendars,
+        List<CustomerFacts> customers,
+        List<String> retired) {
 
     /** A catalogue that says nothing. */
-    public static final CatalogueFacts NONE = new CatalogueFacts(List.of(), List.of(), List.of());
+    public static final CatalogueFacts NONE = new CatalogueFacts(List.of(), List.of(), List.of(), List.of());
 
     /** Calendars by name, and those that they are made of, in the order of declaration. */
     public List<CalendarFacts> calendarsNamed(final Collection<String> names) {
@@ -44,15 +49,20 @@ public record CatalogueFacts(List<PolicyFacts> policies, List<CalendarFacts> cal
                                 .map(CalendarFacts::of)
                                 .orElseGet(() -> CalendarFacts.of(calendar, catalogue.joinedBy(calendar.name()))))
                         .toList(),
-                catalogue.customers().values());
+                catalogue.customers().values(),
+                catalogue.retired());
     }
 
     /** The same of parts. */
     public static CatalogueFacts of(
-            final List<SlaPolicy> policies, final List<CalendarFacts> calendars, final Collection<Customer> customers) {
+            final List<SlaPolicy> policies,
+            final List<CalendarFacts> calendars,
+            final Collection<Customer> customers,
+            final Collection<String> retired) {
         return new CatalogueFacts(
                 policies.stream().map(PolicyFacts::of).toList(),
                 calendars,
-                customers.stream().map(CustomerFacts::of).toList());
+                customers.stream().map(CustomerFacts::of).toList(),
+                List.copyOf(retired));
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Puts the documents of all files together to one catalogue. */
 final class CatalogueReader {
-    static final List<String> KEYS = List.of("version", "description", "include", "calendars", "customers", "policies");
+    static final List<String> KEYS =
+            List.of("version", "description", "include", "calendars", "customers", "policies", "retire");
 
     private static final String DOCUMENT =
             "a map with " + Suggestions.listed(List.of("calendars", "customers", "policies"));
@@ -18,6 +19,7 @@ final class CatalogueReader {
     private final ReferencedFiles files;
     private final Declarations declared = new Declarations();
     private final List<YamlValue> policyValues = new ArrayList<>();
+    private final RetiredReader retired = new RetiredReader();
     private Optional<YamlValue> versionValue = Optional.empty();
     private Optional<String> version = Optional.empty();
 
@@ -42,6 +44,7 @@ final class CatalogueReader {
         top.read("customers", value -> value.map("customers by name"))
                 .ifPresent(map -> map.entries().forEach(declared::addCustomer));
         top.get("policies").ifPresent(value -> policyValues.addAll(value.items("a list of policies")));
+        top.get("retire").ifPresent(retired::add);
     }
 
     private static boolean hidesNames(YamlMap document) {
@@ -69,7 +72,8 @@ final class CatalogueReader {
         Map<String, DeclaredCalendar> calendars = new CalendarsReader(files, declared).read();
         PolicyReader reader = new PolicyReader(declared);
         List<SlaPolicy> policies = policies(reader);
-        return new LoadedCatalogue(version, files.used(), calendars, customers(reader), policies);
+        return new LoadedCatalogue(
+                version, files.used(), calendars, customers(reader), policies, retired.readBeside(declared));
     }
 
     private List<SlaPolicy> policies(PolicyReader reader) {

@@ -95,6 +95,11 @@ final class Declarations {
         return value.choice("calendar", known, name -> name);
     }
 
+    /** Where a policy is declared; empty if none has this name. */
+    Optional<Place> placeOfPolicy(String name) {
+        return Optional.ofNullable(policyPlaces.get(name));
+    }
+
     /** The name of a policy of the catalogue, once all are read; any other is a fault. */
     Optional<String> policyNamed(YamlValue value) {
         return complete

@@ -8,10 +8,12 @@ import io.slamonitor.policy.SlaPolicy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,13 +31,15 @@ public final class LoadedCatalogue {
     private final Map<String, DeclaredCalendar> declared;
     private final Map<String, Customer> customers;
     private final List<SlaPolicy> policies;
+    private final Set<String> retired;
 
     LoadedCatalogue(
             Optional<String> declaredVersion,
             SortedMap<String, byte[]> files,
             Map<String, DeclaredCalendar> calendars,
             Map<String, Customer> customers,
-            List<SlaPolicy> policies) {
+            List<SlaPolicy> policies,
+            Set<String> retired) {
         this.declaredVersion = declaredVersion;
         this.files = new TreeMap<>(files);
         this.hash = ContentHash.of(files);
@@ -43,6 +47,7 @@ public final class LoadedCatalogue {
         calendars.forEach((name, calendar) -> this.calendars.put(name, calendar.calendar()));
         this.customers = Collections.unmodifiableMap(customers);
         this.policies = List.copyOf(policies);
+        this.retired = Collections.unmodifiableSet(new LinkedHashSet<>(retired));
     }
 
     /** The version its files declare, else the beginning of {@link #hash}. */
@@ -99,6 +104,11 @@ public final class LoadedCatalogue {
         return policies;
     }
 
+    /** The names of earlier catalogues' policies that it lets go of open tickets, as written. */
+    public Set<String> retired() {
+        return retired;
+    }
+
     /**
      * The catalogue as it goes live.
      *
@@ -106,6 +116,6 @@ public final class LoadedCatalogue {
      * @param effectiveFrom from when on it judges tickets, UTC
      */
     public PolicyCatalog catalog(String version, Instant effectiveFrom) {
-        return new PolicyCatalog(version, effectiveFrom, calendars, customers, policies);
+        return new PolicyCatalog(version, effectiveFrom, calendars, customers, policies, retired);
     }
 }

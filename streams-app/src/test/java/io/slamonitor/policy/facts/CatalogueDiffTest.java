@@ -215,9 +215,12 @@ class CatalogueDiffTest {
                 Map.of("tier", "plain", "region", "eu"),
                 List.of(FullPolicy.own(Metric.RESOLUTION, Optional.of("full"))));
         final CatalogueDiff diff = CatalogueDiff.between(
-                CatalogueFacts.of(List.of(), List.of(), List.of(before)),
+                CatalogueFacts.of(List.of(), List.of(), List.of(before), List.of()),
                 CatalogueFacts.of(
-                        List.of(), List.of(), List.of(after, Customer.of("new", Optional.empty(), Optional.empty()))));
+                        List.of(),
+                        List.of(),
+                        List.of(after, Customer.of("new", Optional.empty(), Optional.empty())),
+                        List.of()));
         assertThat(diff.customers())
                 .extracting(CatalogueDiff.Item::kind, CatalogueDiff.Item::about)
                 .containsExactly(
@@ -233,6 +236,21 @@ class CatalogueDiffTest {
                         new Change("first response under full", "1h", null),
                         new Change("resolution", "1h", null),
                         new Change("resolution under full", null, "1h"));
+    }
+
+    @Test
+    void whatIsRetiredIsToldWhateverTheOrder() {
+        final CatalogueDiff diff = CatalogueDiff.between(retiring("gold", "silver"), retiring("silver", "bronze"));
+        assertThat(diff.isEmpty()).isFalse();
+        assertThat(diff.retired())
+                .containsExactly(new Change("retires", "gold", null), new Change("retires", null, "bronze"));
+        assertThat(CatalogueDiff.between(retiring("gold", "silver"), retiring("silver", "gold"))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private static CatalogueFacts retiring(final String... names) {
+        return CatalogueFacts.of(List.of(), List.of(), List.of(), List.of(names));
     }
 
     private static SlaPolicy policy(final String name) {
@@ -264,7 +282,8 @@ class CatalogueDiffTest {
 
     private static CatalogueDiff between(final List<SlaPolicy> before, final List<SlaPolicy> after) {
         return CatalogueDiff.between(
-                CatalogueFacts.of(before, List.of(), List.of()), CatalogueFacts.of(after, List.of(), List.of()));
+                CatalogueFacts.of(before, List.of(), List.of(), List.of()),
+                CatalogueFacts.of(after, List.of(), List.of(), List.of()));
     }
 
     private static List<Change> changes(final SlaPolicy before, final SlaPolicy after) {

@@ -54,7 +54,8 @@ public final class FullPolicy {
                 List.of(
                         CalendarFacts.of(calendar().build()),
                         CalendarFacts.of(BusinessCalendar.alwaysOpen("24x7", ZoneId.of("UTC")), List.of())),
-                List.of(customer()));
+                List.of(customer()),
+                List.of("old"));
     }
 
     static SlaPolicy.Builder policy() {

@@ -175,8 +175,8 @@ class PolicyFilesTest {
                         .faults())
                 .extracting(Fault::toString)
                 .containsExactly(
-                        "a.yaml:2:1: unknown key 'x'; expected version, description, include, calendars, customers"
-                                + " or policies");
+                        "a.yaml:2:1: unknown key 'x'; expected version, description, include, calendars, customers,"
+                                + " policies or retire");
         assertThat(Yaml.load("calendars: {\"\uD83D\uDE00\": {}, desk: 1}").faults())
                 .extracting(Fault::column)
                 .containsExactly(13, 28);

@@ -128,6 +128,6 @@ class PolicyReferenceTest {
                     .containsAnyOf("unknown calendar", "is not there"));
             examples++;
         }
-        assertThat(examples).isEqualTo(18);
+        assertThat(examples).isEqualTo(19);
     }
 }
