@@ -45,8 +45,9 @@ public final class PolicyPublisher {
      * @param version under which it is published
      * @param effectiveFrom when it goes or went live
      * @param published false if it is what was published last, so nothing was done
+     * @param ended what becomes of policies that it no longer has; empty if nothing was done
      */
-    public record Outcome(String version, Instant effectiveFrom, boolean published) {}
+    public record Outcome(String version, Instant effectiveFrom, boolean published, Optional<EndedPolicies> ended) {}
 
     /** The version is taken by other files; the message is for people. */
     public static final class VersionTakenException extends RuntimeException {
@@ -72,31 +73,44 @@ public final class PolicyPublisher {
             TopicSetup.prepareOnly(admin, config, Topics.POLICIES);
             Registry.prepare(config, serdes, List.of(new Registry.Output(Topics.POLICIES, Catalogue.class)), progress);
             PolicyTopic topic = new PolicyTopic(config, serdes);
-            List<Catalogue> published = topic.read();
+            List<PolicyTopic.Published> records = topic.records();
+            List<Catalogue> published = records.stream()
+                    .flatMap(record -> record.catalogue().stream())
+                    .toList();
             if (!request.force() && !published.isEmpty()) {
                 Catalogue newest = published.get(published.size() - 1);
                 if (newest.getHash().equals(request.catalogue().hash())) {
-                    return new Outcome(newest.getVersion(), newest.getEffectiveFrom(), false);
+                    return new Outcome(newest.getVersion(), newest.getEffectiveFrom(), false, Optional.empty());
                 }
             }
-            Catalogue next = catalogue(request, versionFor(request.catalogue(), published), Instant.now());
+            Catalogue next = catalogue(request, versionFor(request.catalogue(), records), Instant.now());
             topic.publish(next);
-            return new Outcome(next.getVersion(), next.getEffectiveFrom(), true);
+            return new Outcome(
+                    next.getVersion(),
+                    next.getEffectiveFrom(),
+                    true,
+                    Optional.of(EndedPolicies.by(request.catalogue(), PublishedPolicies.of(records))));
         }
     }
 
-    /** A version names one record: files published again, after others or by force, get a number behind theirs. */
-    static String versionFor(LoadedCatalogue catalogue, List<Catalogue> published) {
+    /**
+     * A version names one record, and the first that has it counts, whatever it is: files published again, after others or
+     * by force, get a number behind theirs.
+     */
+    static String versionFor(LoadedCatalogue catalogue, List<PolicyTopic.Published> records) {
         String version = catalogue.version();
-        published.stream()
-                .filter(other ->
-                        other.getVersion().equals(version) && !other.getHash().equals(catalogue.hash()))
+        records.stream()
+                .filter(record -> record.key().equals(version) && !record.hasFiles(catalogue.hash()))
                 .findFirst()
-                .ifPresent(other -> {
-                    throw new VersionTakenException("Version " + version + " was published at " + other.getPublishedAt()
-                            + " by " + other.getPublishedBy() + " with other files: declare another version, or none.");
+                .ifPresent(record -> {
+                    throw new VersionTakenException("Version " + version + " was published "
+                            + record.catalogue()
+                                    .map(other -> "at " + other.getPublishedAt() + " by " + other.getPublishedBy()
+                                            + " with other files")
+                                    .orElse("by record " + record.offset() + ", which is no catalogue")
+                            + ": declare another version, or none.");
                 });
-        Set<String> taken = published.stream().map(Catalogue::getVersion).collect(Collectors.toSet());
+        Set<String> taken = records.stream().map(PolicyTopic.Published::key).collect(Collectors.toSet());
         String free = version;
         for (int times = 2; taken.contains(free); times++) {
             free = version + "-" + times;

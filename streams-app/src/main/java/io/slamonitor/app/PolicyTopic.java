@@ -17,12 +17,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The catalogues on {@code sla.policies}, which has one partition and keeps everything. */
 final class PolicyTopic {
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyTopic.class);
     private static final TopicPartition ALL = new TopicPartition(Topics.POLICIES, 0);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration READ_WITHIN = Duration.ofSeconds(30);
@@ -42,22 +39,11 @@ final class PolicyTopic {
      * @param catalogue empty if the record is none
      * @param fault why not, for people
      */
-    record Published(long offset, String key, Optional<Catalogue> catalogue, String fault) {}
-
-    /**
-     * Every catalogue that was published, in that order.
-     *
-     * @throws StartException if the topic or the registry does not answer
-     */
-    List<Catalogue> read() {
-        List<Published> records = records();
-        records.stream()
-                .filter(published -> published.catalogue().isEmpty())
-                .forEach(published -> LOG.warn(
-                        "Record {} of {} is no catalogue and is left out", published.offset(), Topics.POLICIES));
-        return records.stream()
-                .flatMap(published -> published.catalogue().stream())
-                .toList();
+    record Published(long offset, String key, Optional<Catalogue> catalogue, String fault) {
+        /** Whether it was made of the files with this hash. */
+        boolean hasFiles(String hash) {
+            return catalogue.filter(made -> made.getHash().equals(hash)).isPresent();
+        }
     }
 
     /**
@@ -93,7 +79,13 @@ final class PolicyTopic {
         String key = new String(published.key(), StandardCharsets.UTF_8);
         try {
             Catalogue catalogue = serde.deserializer().deserialize(Topics.POLICIES, published.value());
-            return new Published(published.offset(), key, Optional.of(catalogue), "");
+            return key.equals(catalogue.getVersion())
+                    ? new Published(published.offset(), key, Optional.of(catalogue), "")
+                    : new Published(
+                            published.offset(),
+                            key,
+                            Optional.empty(),
+                            "its key is '" + key + "' but its version is '" + catalogue.getVersion() + "'");
         } catch (KafkaException e) {
             if (AvroFaults.of(e) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
                 throw e;

@@ -12,10 +12,12 @@ import io.slamonitor.serde.CatalogueFiles;
 import io.slamonitor.topology.Topics;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -83,9 +85,13 @@ public record PublishedPolicies(List<Entry> all) {
                     "The topic " + Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
         }
         try (AvroSerdes serdes = Registry.connect(config)) {
-            return new PublishedPolicies(new PolicyTopic(config, serdes)
-                    .records().stream().map(PublishedPolicies::entry).toList());
+            return of(new PolicyTopic(config, serdes).records());
         }
+    }
+
+    static PublishedPolicies of(List<PolicyTopic.Published> records) {
+        return new PublishedPolicies(
+                records.stream().map(PublishedPolicies::entry).toList());
     }
 
     private static Entry entry(PolicyTopic.Published record) {
@@ -131,22 +137,37 @@ public record PublishedPolicies(List<Entry> all) {
                 .toList();
     }
 
-    /** What a record does at an instant. */
-    public Standing standing(Entry entry, Instant at) {
-        if (version(entry.version()).filter(first -> first == entry).isEmpty()) {
-            return Standing.DUPLICATE;
-        }
+    /** What each record does at an instant, in the order of {@link #all}. */
+    public List<Standing> standings(Instant at) {
+        Optional<Entry> live = liveAt(at);
+        Set<String> taken = new HashSet<>();
+        return all.stream()
+                .map(entry -> taken.add(entry.version()) ? standing(entry, live, at) : Standing.DUPLICATE)
+                .toList();
+    }
+
+    private static Standing standing(Entry entry, Optional<Entry> live, Instant at) {
         if (entry.catalogue().isEmpty() || entry.published().isEmpty()) {
             return Standing.IGNORED;
         }
         if (entry.published().get().effectiveFrom().isAfter(at)) {
             return Standing.TO_COME;
         }
-        return liveAt(at).filter(live -> live == entry).isPresent() ? Standing.LIVE : Standing.PAST;
+        return live.filter(judging -> judging == entry).isPresent() ? Standing.LIVE : Standing.PAST;
+    }
+
+    /** What one of the records does at an instant. */
+    public Standing standing(Entry entry, Instant at) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == entry) {
+                return standings(at).get(i);
+            }
+        }
+        throw new IllegalArgumentException("version " + entry.version() + " is none of these records");
     }
 
     /** As the application sees them: of several records with one version the first. */
-    private Catalogues readable() {
+    Catalogues readable() {
         Map<String, Optional<PolicyCatalog>> byVersion = new LinkedHashMap<>();
         all.forEach(entry ->
                 byVersion.putIfAbsent(entry.version(), entry.catalogue().flatMap(catalogue -> entry.published()

@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.topology.RejectionHeaders;
+import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +38,10 @@ public final class RejectedSender implements AutoCloseable {
     public static Optional<String> fault(AppConfig config, ConsumerRecord<byte[], byte[]> rejected) {
         String topic = config.get(Settings.INPUT_TOPIC);
         Optional<String> source = header(rejected, RejectionHeaders.SOURCE_TOPIC);
+        if (source.equals(Optional.of(Topics.POLICIES))) {
+            return Optional.of("it is a document of policies, which is not sent again; mend its files and publish them"
+                    + " with 'sla policy apply'");
+        }
         return source.equals(Optional.of(topic))
                 ? Optional.empty()
                 : Optional.of(source.map(name -> "it came from the topic " + name)

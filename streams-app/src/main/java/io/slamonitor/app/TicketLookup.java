@@ -1,13 +1,9 @@
 package io.slamonitor.app;
 
-import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.policy.Catalogues;
-import io.slamonitor.policy.PolicyCatalog;
-import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
-import io.slamonitor.serde.CatalogueFiles;
 import io.slamonitor.serde.EventChecks;
 import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
@@ -127,17 +123,12 @@ public final class TicketLookup {
     }
 
     private Catalogues catalogues(java.util.function.Consumer<String> progress) {
-        List<PolicyCatalog> catalogues = new ArrayList<>();
-        for (Catalogue published : new PolicyTopic(config, serdes).read()) {
-            PolicyLoader.load(CatalogueFiles.of(published))
-                    .catalogue()
-                    .ifPresentOrElse(
-                            loaded -> catalogues.add(
-                                    loaded.catalog(published.getVersion(), published.getEffectiveFrom())),
-                            () -> progress.accept(
-                                    "Catalogue " + published.getVersion() + " is left out, since it has faults"));
-        }
-        return Catalogues.of(catalogues);
+        PublishedPolicies published = PublishedPolicies.of(new PolicyTopic(config, serdes).records());
+        published.all().stream()
+                .filter(entry -> entry.catalogue().isEmpty())
+                .forEach(entry ->
+                        progress.accept("Catalogue " + entry.version() + " is left out, as the application leaves it"));
+        return published.readable();
     }
 
     private Optional<Instant> time() {

@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.slamonitor.topology.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -58,23 +59,24 @@ record TopicRequirement(
      * Every topic.
      *
      * @param inputPartitions how many partitions the input has or will have
-     * @param inputRecordBytes the largest record batch it takes, which a rejected record must fit, with its headers
+     * @param batchBytes the largest record batch that the input takes, and {@link Topics#POLICIES}: a rejected record must
+     *     fit, with its headers
      */
-    static List<TopicRequirement> all(String input, int inputPartitions, int inputRecordBytes) {
+    static List<TopicRequirement> all(String input, int inputPartitions, Map<String, Integer> batchBytes) {
         return Stream.concat(
-                        Stream.of(input(input, inputPartitions)),
-                        others(input, inputPartitions, inputRecordBytes).stream())
+                        Stream.of(input(input, inputPartitions)), others(input, inputPartitions, batchBytes).stream())
                 .toList();
     }
 
     /** The names of all topics. */
     static Stream<String> names(String input) {
-        return all(input, 1, 1).stream().map(TopicRequirement::topic);
+        return all(input, 1, Map.of()).stream().map(TopicRequirement::topic);
     }
 
     /** The largest record that has to be written: state, a catalogue, or a rejected record with the original inside. */
-    static int largestRecord(int inputRecordBytes) {
-        return Math.max(Settings.MAX_RECORD_BYTES, Math.min(inputRecordBytes, Integer.MAX_VALUE - HEADERS) + HEADERS);
+    static int largestRecord(Map<String, Integer> batchBytes) {
+        int largest = batchBytes.values().stream().reduce(Settings.MAX_RECORD_BYTES, Math::max);
+        return Math.min(largest, Integer.MAX_VALUE - HEADERS) + HEADERS;
     }
 
     /**
@@ -98,8 +100,7 @@ record TopicRequirement(
                 List.of(APPEND_ONLY));
     }
 
-    private static List<TopicRequirement> others(String input, int inputPartitions, int inputRecordBytes) {
-        String rejectedBytes = Integer.toString(largestRecord(inputRecordBytes));
+    private static List<TopicRequirement> others(String input, int inputPartitions, Map<String, Integer> batchBytes) {
         return List.of(
                 single(
                         Topics.POLICIES,
@@ -149,30 +150,36 @@ record TopicRequirement(
                                 TopicConfig.CLEANUP_POLICY_COMPACT::equals,
                                 "compact: an alert stays for as long as it is active, however old",
                                 TopicConfig.CLEANUP_POLICY_COMPACT)),
-                output(
-                        Topics.REJECTED,
-                        inputPartitions,
-                        Map.of(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE,
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                millis(DEAD_LETTERS),
-                                // By the time of arrival, a rejected record of an old backlog would be gone at once.
-                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                                APPEND_TIME,
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                rejectedBytes),
-                        new Rule(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE::equals,
-                                "delete: rejected records may have no key, which a compacted topic refuses",
-                                TopicConfig.CLEANUP_POLICY_DELETE),
-                        new Rule(
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                value -> Long.parseLong(value) > inputRecordBytes,
-                                "more than the " + inputRecordBytes + " of " + input
-                                        + ": a rejected record carries the original and the reason",
-                                rejectedBytes)));
+                rejected(inputPartitions, batchBytes));
+    }
+
+    private static TopicRequirement rejected(int partitions, Map<String, Integer> batchBytes) {
+        String largest = Integer.toString(largestRecord(batchBytes));
+        List<Rule> rules = new ArrayList<>();
+        rules.add(new Rule(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE::equals,
+                "delete: rejected records may have no key, which a compacted topic refuses",
+                TopicConfig.CLEANUP_POLICY_DELETE));
+        batchBytes.forEach((source, bytes) -> rules.add(new Rule(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                value -> Long.parseLong(value) > bytes,
+                "more than the " + bytes + " of " + source + ": a rejected record carries the original and the reason",
+                largest)));
+        return output(
+                Topics.REJECTED,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        millis(DEAD_LETTERS),
+                        // By the time of arrival, a rejected record of an old backlog would be gone at once.
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        APPEND_TIME,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        largest),
+                rules.toArray(Rule[]::new));
     }
 
     /** By the time of arrival, or a backlog's records would be deleted by the age of their events, and unread. */

@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.topology.Nodes;
+import io.slamonitor.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class TopicSetup {
         created.sort(null);
         return new Outcome(
                 state.inputPartitions(),
-                TopicRequirement.largestRecord(state.inputBatchBytes()),
+                TopicRequirement.largestRecord(state.batchBytes()),
                 List.copyOf(created),
                 List.copyOf(notes));
     }
@@ -123,7 +124,8 @@ public final class TopicSetup {
     }
 
     /** What there is, and what is missing. */
-    private record State(TopicsFound found, int inputPartitions, int inputBatchBytes, List<TopicRequirement> missing) {}
+    private record State(
+            TopicsFound found, int inputPartitions, Map<String, Integer> batchBytes, List<TopicRequirement> missing) {}
 
     private State lookAndCheck(Predicate<String> wanted) {
         List<String> changelogs = STORES.stream()
@@ -134,10 +136,8 @@ public final class TopicSetup {
                 Stream.concat(TopicRequirement.names(input), changelogs.stream())
                         .toList());
         int partitions = found.partitionsOf(input).orElseGet(() -> config.get(Settings.INPUT_PARTITIONS));
-        int inputBatchBytes = found.valueOf(input, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                .map(Integer::parseInt)
-                .orElse(DEFAULT_BATCH_BYTES);
-        List<TopicRequirement> required = TopicRequirement.all(input, partitions, inputBatchBytes).stream()
+        Map<String, Integer> batchBytes = batchBytes(found);
+        List<TopicRequirement> required = TopicRequirement.all(input, partitions, batchBytes).stream()
                 .filter(topic -> wanted.test(topic.topic()))
                 .toList();
         TopicChecks checks = new TopicChecks(found, config.get(Settings.BOOTSTRAP_SERVERS));
@@ -148,7 +148,18 @@ public final class TopicSetup {
         requireFit(checks.mismatches());
         List<TopicRequirement> missing =
                 required.stream().filter(topic -> !found.has(topic.topic())).toList();
-        return new State(found, partitions, inputBatchBytes, missing);
+        return new State(found, partitions, batchBytes, missing);
+    }
+
+    /** What the topics take whose records may be rejected: those that are there, and the input in any case. */
+    private Map<String, Integer> batchBytes(TopicsFound found) {
+        Map<String, Integer> bytes = new TreeMap<>(Map.of(input, DEFAULT_BATCH_BYTES));
+        for (String source : List.of(input, Topics.POLICIES)) {
+            found.valueOf(source, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                    .map(Integer::valueOf)
+                    .ifPresent(value -> bytes.put(source, value));
+        }
+        return bytes;
     }
 
     private void requireFit(List<TopicMismatch> mismatches) {

@@ -2,10 +2,12 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Durations;
+import io.slamonitor.app.EndedPolicies;
 import io.slamonitor.app.PolicyPublisher;
 import io.slamonitor.policy.yaml.LoadResult;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
+import io.slamonitor.text.NearMiss;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Spec;
             "%nPATH is a catalogue: a folder with *.yaml and *.yml files, or one such file, with what they include. It is"
                     + " checked as 'sla policy validate' does it; with any fault, nothing is published. All its files go"
                     + " to sla.policies in one record, and running applications take it over without a restart.",
-            "%nTickets created before it went live stay with the catalogue they began under. What is already published"
-                    + " is not published again.%n"
+            "%nTickets created before it went live stay with the catalogue they began under, unless a policy says"
+                    + " 'apply-to: open' or the catalogue retires theirs ('retire'). Policies that are gone and not"
+                    + " retired are told. What is already published is not published again.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -116,7 +119,24 @@ final class PolicyApplyCommand implements Callable<Integer> {
             throw new BadInputException(path + ": " + e.getMessage());
         }
         spec.commandLine().getOut().println(describe(catalogue, outcome, Instant.now()));
+        outcome.ended().ifPresent(ended -> warn(ended, err));
         return ExitCode.OK;
+    }
+
+    private static void warn(final EndedPolicies ended, final PrintWriter err) {
+        if (!ended.kept().isEmpty()) {
+            err.println("Note: " + counted(ended.kept().size(), "policy", "policies") + " of version "
+                    + ended.before().orElseThrow()
+                    + (ended.kept().size() == 1 ? " is" : " are") + " not in it and not retired: "
+                    + String.join(", ", ended.kept()) + ". Tickets that are open under "
+                    + (ended.kept().size() == 1 ? "it" : "them") + " stay there; 'retire: ["
+                    + String.join(", ", ended.kept()) + "]' in the files lets them go.");
+        }
+        ended.unknown()
+                .forEach(name -> err.println("Note: it retires '" + name + "', but no policy of that name was published"
+                        + NearMiss.of(name, ended.known())
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(".")));
     }
 
     private LoadedCatalogue loadCatalogue() {

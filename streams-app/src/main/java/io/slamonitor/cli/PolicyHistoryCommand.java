@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -123,18 +122,30 @@ final class PolicyHistoryCommand implements Callable<Integer> {
     }
 
     private void print(final PrintWriter out, final PublishedPolicies published, final Instant now) {
-        final List<Entry> newestFirst = new ArrayList<>(published.all());
-        Collections.reverse(newestFirst);
+        final List<Row> newestFirst = newestFirst(published, now);
         if (output == Output.JSON) {
-            newestFirst.forEach(entry -> {
-                Json.print(out, line(entry, published.standing(entry, now)));
-            });
+            newestFirst.forEach(row -> Json.print(out, line(row.entry(), row.standing())));
         } else if (newestFirst.isEmpty()) {
             out.println("Nothing was published yet; 'sla policy apply' does it.");
         } else {
-            table(newestFirst, published, now).print(out);
-            newestFirst.stream().filter(entry -> entry.catalogue().isEmpty()).forEach(entry -> fault(out, entry));
+            table(newestFirst).print(out);
+            newestFirst.stream()
+                    .map(Row::entry)
+                    .filter(entry -> entry.catalogue().isEmpty())
+                    .forEach(entry -> fault(out, entry));
         }
+    }
+
+    /** A record and what it does now. */
+    private record Row(Entry entry, PublishedPolicies.Standing standing) {}
+
+    private static List<Row> newestFirst(final PublishedPolicies published, final Instant now) {
+        final List<PublishedPolicies.Standing> standings = published.standings(now);
+        final List<Row> rows = new ArrayList<>();
+        for (int i = standings.size() - 1; i >= 0; i--) {
+            rows.add(new Row(published.all().get(i), standings.get(i)));
+        }
+        return rows;
     }
 
     private static Line line(final Entry entry, final PublishedPolicies.Standing standing) {
@@ -155,13 +166,14 @@ final class PolicyHistoryCommand implements Callable<Integer> {
                 entry.catalogue().isPresent() ? null : entry.fault());
     }
 
-    private static TextTable table(final List<Entry> entries, final PublishedPolicies published, final Instant now) {
+    private static TextTable table(final List<Row> rows) {
         final TextTable table = new TextTable(
                 "VERSION", "STANDING", "EFFECTIVE FROM", "PUBLISHED AT", "BY", ">POLICIES", "HASH", "COMMENT");
-        for (final Entry entry : entries) {
+        for (final Row row : rows) {
+            final Entry entry = row.entry();
             table.add(
                     Text.printable(entry.version()),
-                    PublicationWords.label(published.standing(entry, now)),
+                    PublicationWords.label(row.standing()),
                     entry.published().map(how -> how.effectiveFrom().toString()).orElse("-"),
                     entry.published().map(how -> how.at().toString()).orElse("-"),
                     Text.printable(entry.published().map(Publication::by).orElse("-")),

@@ -20,7 +20,7 @@ final class RejectedFilter {
             converter = ReasonConverter.class,
             description = "Only what was rejected for this reason, or one of these: null-key, no-value, too-large,"
                     + " undecodable, key-mismatch, invalid, from-the-future, too-old, too-late, history-full,"
-                    + " wrong-partition.")
+                    + " wrong-partition, version-taken.")
     private final List<String> reasons = new ArrayList<>();
 
     @Option(names = "--ticket", paramLabel = "ID", description = "Only what has this ticket's id as its key.")

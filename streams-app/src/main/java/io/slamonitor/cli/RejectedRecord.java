@@ -2,11 +2,13 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.RejectedId;
 import io.slamonitor.topology.RejectionHeaders;
+import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,9 +80,23 @@ record RejectedRecord(RejectedId id, Instant at, byte[] key, Map<String, String>
         return fields;
     }
 
-    /** One of our headers, fit for a terminal; a question mark if it is missing. */
+    /** One of our headers on one line, fit for a terminal; a question mark if it is missing. */
     String header(final String name) {
-        return Text.printable(Optional.ofNullable(headers.get(name)).orElse(UNKNOWN));
+        return String.join("; ", headerLines(name));
+    }
+
+    /** The same with a line for each fault. */
+    List<String> headerLines(final String name) {
+        return Optional.ofNullable(headers.get(name))
+                .orElse(UNKNOWN)
+                .lines()
+                .map(Text::printable)
+                .toList();
+    }
+
+    /** Whether it was to be a catalogue, and not a ticket event. */
+    boolean isPolicies() {
+        return Topics.POLICIES.equals(headers.get(RejectionHeaders.SOURCE_TOPIC));
     }
 
     WatchedTopic.Shown shown(final Paint paint) {

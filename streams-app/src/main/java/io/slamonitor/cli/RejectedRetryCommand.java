@@ -35,8 +35,9 @@ import picocli.CommandLine.TypeConversionException;
                     + " under a new id, and 'sla rejected list' shows of which record it is a retry.",
             "%nRejected records stay where they are, and nobody keeps a list of what was sent again. Sending one twice does"
                     + " no harm: events have ids, and the same event is a duplicate. A record from another topic than"
-                    + " the input (input.topic) is reported on standard error, and the rest is sent. What is rejected"
-                    + " while the command runs is left alone.%n"
+                    + " the input (input.topic) is reported on standard error, and the rest is sent: policies are mended"
+                    + " in their files and published with 'sla policy apply'. What is rejected while the command runs is"
+                    + " left alone.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,

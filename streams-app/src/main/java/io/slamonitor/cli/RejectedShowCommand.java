@@ -25,12 +25,13 @@ import picocli.CommandLine.Spec;
         header = "Show all of one rejected record.",
         description = {
             "%nShows why and when a record was rejected, where it lay, its key, the headers its sender gave it, and its"
-                    + " value: as a ticket event if it can be read as one now, else the reason why not and the beginning"
-                    + " of its bytes. Without a registry the bytes are shown.",
+                    + " value: as a ticket event if it can be read as one now, or as a catalogue if it lay on sla.policies,"
+                    + " else the reason why not and the beginning of its bytes. Without a registry the bytes are shown.",
             "%nJSON is one object: {\"type\":\"rejected\", id, rejectedAt, reason, stage, ticket, source: {topic, partition,"
                     + " offset, arrivedAt}, message, retryOf, bytes, exception, keyBase64, headers: [{name, text, base64}],"
-                    + " event, eventFault, valueBase64}. 'event' has the fields of the TicketEvent; if it is null,"
-                    + " 'eventFault' says why.%n"
+                    + " event, catalogue, eventFault, valueBase64}. 'event' has the fields of the TicketEvent, 'catalogue'"
+                    + " those of a Catalogue without the content of its files; if both are null, 'eventFault' says"
+                    + " why.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,

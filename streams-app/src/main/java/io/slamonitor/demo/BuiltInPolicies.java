@@ -15,7 +15,12 @@ public final class BuiltInPolicies {
 
     /** The five contracts of the simulated desks: the ready policies of the project's folder {@code policies}. */
     public static LoadedCatalogue contracts() {
-        return load(
+        return Contracts.LOADED;
+    }
+
+    /** Loaded once, when first asked for: both the desks and those who judge them need them. */
+    private static final class Contracts {
+        private static final LoadedCatalogue LOADED = load(
                 "/policies/",
                 List.of(
                         "caltech-crm.yaml",

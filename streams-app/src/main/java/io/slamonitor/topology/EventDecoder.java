@@ -68,7 +68,7 @@ final class EventDecoder {
                             Reason.UNDECODABLE,
                             Rejection.DECODE,
                             "the value cannot be read as a TicketEvent; expected Avro in the registry's wire format: "
-                                    + rootMessage(e),
+                                    + Rejection.rootOf(e),
                             Optional.of(e))));
         }
         return validate(key, avro, arrival);
@@ -125,13 +125,5 @@ final class EventDecoder {
 
     private boolean isTooOld(final Instant at) {
         return at != null && at.isBefore(settings.earliest());
-    }
-
-    private static String rootMessage(final Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.toString();
     }
 }

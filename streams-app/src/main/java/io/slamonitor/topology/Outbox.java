@@ -32,6 +32,9 @@ final class Outbox {
 
     private static final byte[] NO_KEY = null;
 
+    /** What a broker takes in a record unless it is told otherwise, less some room for what goes with it. */
+    private static final int LARGEST_RECORD_BYTES = 1_000_000;
+
     private final Serializer<ClockStatus> clocks;
     private final Serializer<SlaAlert> alerts;
     private final Serializer<SlaAction> actions;
@@ -122,8 +125,15 @@ final class Outbox {
                 RegistryPatience.await(() -> actions.serialize(Topics.ACTIONS, action)));
     }
 
+    /** @throws IllegalStateException if a broker would refuse it, which would end the stream */
     private void add(final String sink, final String key, final byte[] value) {
-        letters.add(new Letter(sink, key.getBytes(StandardCharsets.UTF_8), value));
+        final byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        final int bytes = keyBytes.length + (value == null ? 0 : value.length);
+        if (bytes > LARGEST_RECORD_BYTES) {
+            throw new IllegalStateException("a record for the " + sink + " has " + bytes + " bytes; expected at most "
+                    + LARGEST_RECORD_BYTES);
+        }
+        letters.add(new Letter(sink, keyBytes, value));
     }
 
     /** Sends what was prepared. */

@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,8 +20,11 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
      */
     private static final int LONGEST_TEXT = 2_000;
 
+    /** Of several faults together, within the room that the topic has for headers. */
+    private static final int LONGEST_MESSAGE = 8_000;
+
     public Rejection {
-        message = shortened(message);
+        message = shortened(message, LONGEST_MESSAGE);
     }
 
     /** While reading the record. */
@@ -28,6 +32,9 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
 
     /** While checking what it says. */
     public static final String VALIDATE = "validate";
+
+    /** While reading policies. */
+    public static final String POLICIES = "policies";
 
     /** Kinds of reasons. */
     public enum Reason {
@@ -41,7 +48,8 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
         TOO_OLD,
         TOO_LATE,
         HISTORY_FULL,
-        WRONG_PARTITION;
+        WRONG_PARTITION,
+        VERSION_TAKEN;
 
         /** As it is written in the header. */
         public String label() {
@@ -50,10 +58,36 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
     }
 
     static String shortened(final String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        return shortened(text, LONGEST_TEXT);
+    }
+
+    private static String shortened(final String text, final int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 
     static Rejection of(final Reason reason, final String stage, final String message) {
-        return new Rejection(reason, stage, message, Optional.empty());
+        return new Rejection(reason, stage, shortened(message), Optional.empty());
+    }
+
+    /** Several faults, a line each; what there is no room for is counted. */
+    static Rejection ofFaults(final String stage, final List<String> faults) {
+        final StringBuilder lines = new StringBuilder();
+        int said = 0;
+        while (said < faults.size() && lines.length() < LONGEST_MESSAGE - 2 * LONGEST_TEXT) {
+            lines.append(said == 0 ? "" : "\n").append(shortened(faults.get(said++)));
+        }
+        if (said < faults.size()) {
+            lines.append("\nand ").append(faults.size() - said).append(" more");
+        }
+        return new Rejection(Reason.INVALID, stage, lines.toString(), Optional.empty());
+    }
+
+    /** What was thrown first, for the end of a message. */
+    static String rootOf(final Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.toString();
     }
 }

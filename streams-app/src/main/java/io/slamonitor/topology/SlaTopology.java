@@ -4,6 +4,7 @@ import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.TicketStateSerde;
+import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.time.PartitionVoucher;
 import io.slamonitor.topology.time.TickMulticast;
 import io.slamonitor.topology.time.TickerProcessor;
@@ -18,7 +19,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -76,10 +76,10 @@ public final class SlaTopology {
     private static void addPolicies(final Topology topology, final PublishedCatalogues published) {
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(Nodes.POLICIES_STORE), Serdes.String(), Serdes.ByteArray())
+                                Stores.inMemoryKeyValueStore(Nodes.POLICIES_STORE), Serdes.Long(), PolicyRecord.serde())
                         .withLoggingDisabled(),
                 Nodes.POLICIES_SOURCE,
-                new StringDeserializer(),
+                BYTES_IN,
                 BYTES_IN,
                 Topics.POLICIES,
                 Nodes.POLICIES_PROCESSOR,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -219,10 +220,22 @@ final class TicketDesk {
     /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
     private void settle(final Judgement judgement, final long timestamp) {
         outbox.clear();
-        final TicketState told = prepared(judgement);
-        final TicketState state = armed(judgement.purgedAt().map(told::purged).orElse(told), judgement.lookAgainAt());
-        tickets.put(state.history().ticketId(), state);
+        final Judgement settled = toldOrQuarantined(judgement);
+        tickets.put(settled.state().history().ticketId(), armed(settled.state(), settled.lookAgainAt()));
         outbox.send(context, timestamp);
+    }
+
+    /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */
+    private Judgement toldOrQuarantined(final Judgement judgement) {
+        try {
+            final TicketState told = prepared(judgement);
+            return judgement.keeping(judgement.purgedAt().map(told::purged).orElse(told));
+        } catch (final RegistryUnavailableException | InterruptException e) {
+            throw e;
+        } catch (final RuntimeException untellable) {
+            outbox.clear();
+            return judge.quarantined(judgement.before(), time.asOf().orElseThrow(), untellable);
+        }
     }
 
     /** The state once everything is told. */

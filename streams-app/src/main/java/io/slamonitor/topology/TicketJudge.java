@@ -26,14 +26,27 @@ final class TicketJudge {
     /**
      * What came of it.
      *
+     * @param before the ticket as it was before it was judged
      * @param told empty if the ticket could not be judged
      * @param purgedAt the instant by which the ticket leaves the store, once everything is told; empty if it stays
      */
     record Judgement(
-            TicketState state, Optional<Told> told, Optional<Instant> lookAgainAt, Optional<Instant> purgedAt) {
+            TicketState before,
+            TicketState state,
+            Optional<Told> told,
+            Optional<Instant> lookAgainAt,
+            Optional<Instant> purgedAt) {
         private static Judgement keeping(
-                final TicketState state, final Optional<Told> told, final Optional<Instant> lookAgainAt) {
-            return new Judgement(state, told, lookAgainAt, Optional.empty());
+                final TicketState before,
+                final TicketState state,
+                final Optional<Told> told,
+                final Optional<Instant> lookAgainAt) {
+            return new Judgement(before, state, told, lookAgainAt, Optional.empty());
+        }
+
+        /** The same with another state to keep. */
+        Judgement keeping(final TicketState next) {
+            return new Judgement(before, next, told, lookAgainAt, purgedAt);
         }
     }
 
@@ -54,7 +67,7 @@ final class TicketJudge {
     /** When a timer fires: whatever is true by now is announced, unless the history has yet to settle. */
     Judgement onTimer(final TicketState state, final Catalogues catalogues, final Instant asOf) {
         if (state.notBefore().filter(asOf::isBefore).isPresent()) {
-            return Judgement.keeping(state, Optional.empty(), state.notBefore());
+            return Judgement.keeping(state, state, Optional.empty(), state.notBefore());
         }
         return judge(state, catalogues, asOf, true);
     }
@@ -71,25 +84,39 @@ final class TicketJudge {
                             : Reconciler.afterEvent(state.ledger(), evaluation, settings.paging()));
             requireBounded(told);
         } catch (final RuntimeException e) {
-            LOG.error(
-                    "Ticket {} is quarantined, since it cannot be judged",
-                    state.history().ticketId(),
-                    e);
-            return Judgement.keeping(
-                    state.quarantined(e.toString()), Optional.empty(), Optional.of(asOf.plus(QUARANTINE)));
+            return quarantined(state, asOf, e);
         }
         final TicketState judged = state.withLedger(told.reconciliation().ledger());
         if (!told.reconciliation().newsWaiting()) {
-            return settled(judged, told, asOf, announcing);
+            return settled(state, judged, told, asOf, announcing);
         }
         final Instant since = state.overdueSince().orElse(asOf);
         final Instant until = settings.settledAt(asOf, since);
-        return Judgement.keeping(judged.waiting(since, until), Optional.of(told), Optional.of(until));
+        return Judgement.keeping(state, judged.waiting(since, until), Optional.of(told), Optional.of(until));
     }
 
-    private Judgement settled(final TicketState judged, final Told told, final Instant asOf, final boolean timerFired) {
+    /** Keeps a ticket that cannot be judged, or of which it cannot be told, as it was; it is tried again. */
+    Judgement quarantined(final TicketState state, final Instant asOf, final RuntimeException why) {
+        LOG.error(
+                "Ticket {} is quarantined, since it cannot be judged or told of",
+                state.history().ticketId(),
+                why);
+        return Judgement.keeping(
+                state,
+                state.quarantined(why.toString()),
+                Optional.empty(),
+                Optional.of(asOf.plus(QUARANTINE)));
+    }
+
+    private Judgement settled(
+            final TicketState before,
+            final TicketState judged,
+            final Told told,
+            final Instant asOf,
+            final boolean timerFired) {
         if (!isIdle(told)) {
             return Judgement.keeping(
+                    before,
                     judged.settled(Optional.empty()),
                     Optional.of(told),
                     told.evaluation().wakeAt());
@@ -99,10 +126,14 @@ final class TicketJudge {
         final Instant purgeAt = settings.retention().purgeAt(since);
         if (timerFired && !purgeAt.isAfter(asOf)) {
             return new Judgement(
-                    idle, Optional.of(told), Optional.of(settings.retention().forgetAt(asOf)), Optional.of(asOf));
+                    before,
+                    idle,
+                    Optional.of(told),
+                    Optional.of(settings.retention().forgetAt(asOf)),
+                    Optional.of(asOf));
         }
         // What lies before asOf is scanned no more.
-        return Judgement.keeping(idle, Optional.of(told), Optional.of(purgeAt.isBefore(asOf) ? asOf : purgeAt));
+        return Judgement.keeping(before, idle, Optional.of(told), Optional.of(purgeAt.isBefore(asOf) ? asOf : purgeAt));
     }
 
     /** Whether a ticket is done, with nothing to come by itself and nothing that anybody still has to act on. */

@@ -6,6 +6,7 @@ import io.slamonitor.policy.Catalogues;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.EventDecoder.Decoded;
 import io.slamonitor.topology.Rejection.Reason;
+import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private final Outbox outbox;
 
     private ProcessorContext<byte[], byte[]> context;
-    private ReadOnlyKeyValueStore<String, byte[]> policies;
+    private ReadOnlyKeyValueStore<Long, PolicyRecord> policies;
     private TimeStore time;
+    private PolicyRejections policyRejections;
     private TicketDesk desk;
     private TimerLag timerLag;
 
@@ -58,6 +60,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = newContext;
         this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
+        this.policyRejections = new PolicyRejections(published, time, newContext);
         this.timerLag = new TimerLag(newContext);
         this.desk = new TicketDesk(
                 settings,
@@ -104,6 +107,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         }
         time.advance(tick.getAt().minus(settings.grace()));
         desk.timePassed(liveCatalogues(), record.timestamp());
+        policyRejections.send(record.timestamp());
         timerLag.record(desk.timerLag());
     }
 

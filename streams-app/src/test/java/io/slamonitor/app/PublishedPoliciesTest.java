@@ -58,7 +58,9 @@ class PublishedPoliciesTest {
     }
 
     private static List<Standing> standings(PublishedPolicies all) {
-        return all.all().stream().map(entry -> all.standing(entry, NOW)).toList();
+        List<Standing> standings = all.standings(NOW);
+        assertThat(all.all()).extracting(entry -> all.standing(entry, NOW)).isEqualTo(standings);
+        return standings;
     }
 
     private static Entry entry(String version, String effectiveFrom) {

@@ -51,7 +51,7 @@ class TopicSetupIT extends EmbeddedCluster {
                 .containsExactlyInAnyOrder("compact", "delete");
         assertThat(found.valueOf(Topics.CLOCKS, "retention.ms")).contains(Long.toString(400L * 24 * 3600 * 1000));
         assertThat(found.valueOf(Topics.ALERTS_CURRENT, "cleanup.policy")).contains("compact");
-        assertThat(found.valueOf(Topics.REJECTED, "max.message.bytes")).contains("16777216");
+        assertThat(found.valueOf(Topics.REJECTED, "max.message.bytes")).contains("16842752");
         assertThat(found.valueOf(Topics.REJECTED, "message.timestamp.type"))
                 .as("kept by the time of rejection")
                 .contains("LogAppendTime");

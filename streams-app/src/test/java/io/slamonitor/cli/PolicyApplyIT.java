@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +123,50 @@ class PolicyApplyIT extends EmbeddedCluster {
                 .isZero();
         assertThat(catalogue(read(Topics.POLICIES, 1).get(0)).getEffectiveFrom())
                 .isEqualTo(Instant.parse("2098-12-31T23:00:00Z"));
+    }
+
+    @Test
+    void policiesThatAreGoneAreToldUnlessTheyAreRetired() throws Exception {
+        write(
+                "a.yaml",
+                "policies:\n" + policy("4h").replace("name: p", "name: gold, match: {plan: gold}") + policy("4h"));
+        final Sla first = apply(folder);
+        assertThat(first.err()).isEmpty();
+
+        write("a.yaml", "policies:\n" + policy("5h"));
+        final Sla without = apply(folder);
+        assertThat(without.exitCode()).isZero();
+        assertThat(without.err())
+                .matches(
+                        "Note: 1 policy of version \\S+ is not in it and not retired: gold\\. Tickets that are open under"
+                                + " it stay there; 'retire: \\[gold]' in the files lets them go\\.\\R");
+
+        write("a.yaml", "retire: [gold, glod]\npolicies:\n" + policy("6h"));
+        final Sla retired = apply(folder);
+        assertThat(retired.exitCode()).isZero();
+        assertThat(retired.err().lines())
+                .containsExactly(
+                        "Note: it retires 'glod', but no policy of that name was published; did you mean" + " 'gold'?");
+    }
+
+    @Test
+    void versionIsNotGivenToFilesIfARecordThatIsNoCatalogueHasItAlready() throws Exception {
+        write("a.yaml", "version: v1\npolicies:\n" + policy("4h"));
+        assertThat(apply(folder).exitCode()).isZero();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            Topics.POLICIES, "v2".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}))
+                    .get();
+        }
+        write("a.yaml", "version: v2\npolicies:\n" + policy("5h"));
+
+        final Sla refused = apply(folder);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("Version v2 was published by record 1, which is no catalogue");
     }
 
     private Sla apply(final Object... arguments) {

@@ -66,13 +66,18 @@ public final class StreamDriver implements AutoCloseable {
 
     /** Publishes a catalogue under its own version, live since ever. */
     public void publish(LoadedCatalogue loaded) {
+        publish(loaded, Instant.EPOCH);
+    }
+
+    /** Publishes a catalogue under its own version. */
+    public void publish(LoadedCatalogue loaded, Instant effectiveFrom) {
         List<CatalogueFile> files = loaded.files().entrySet().stream()
                 .map(file -> new CatalogueFile(file.getKey(), ByteBuffer.wrap(file.getValue())))
                 .toList();
         Catalogue catalogue = Catalogue.newBuilder()
                 .setVersion(loaded.version())
                 .setHash(loaded.hash())
-                .setEffectiveFrom(Instant.EPOCH)
+                .setEffectiveFrom(effectiveFrom)
                 .setPublishedAt(Instant.EPOCH)
                 .setPublishedBy("test")
                 .setHolidayData("none")

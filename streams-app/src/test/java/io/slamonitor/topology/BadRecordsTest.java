@@ -214,6 +214,25 @@ class BadRecordsTest {
     }
 
     @Test
+    void aTicketOfWhichMoreIsToTellThanARecordHoldsIsKeptAside() {
+        for (int i = 0; i < 40; i++) {
+            sla.sendBytes(
+                    "T-1",
+                    sla.encode(created()
+                            .setEventId("e-" + i)
+                            .setOccurredAt(NINE.plusSeconds(i))
+                            .setTeam("\u20AC".repeat(9_990) + i)
+                            .build()));
+        }
+
+        assertThat(sla.stored("T-1").orElseThrow().quarantine())
+                .hasValueSatisfying(why -> assertThat(why).contains("clocks-sink", "expected at most 1000000"));
+        assertThat(sla.stored("T-1").orElseThrow().history().events()).hasSize(40);
+        assertThat(sla.clocksTold()).as("what could be told was").contains("T-1/resolution/1 RUNNING");
+        assertThat(sla.rejectedRecords()).isEmpty();
+    }
+
+    @Test
     void originalHeadersAreKept() {
         final RecordHeaders headers = new RecordHeaders();
         headers.add("trace", "abc".getBytes(StandardCharsets.UTF_8));

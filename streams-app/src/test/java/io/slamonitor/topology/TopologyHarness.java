@@ -32,7 +32,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -71,7 +70,7 @@ final class TopologyHarness implements AutoCloseable {
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://topology-harness"));
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> ticks;
-    private final TestInputTopic<String, byte[]> policies;
+    private final TestInputTopic<byte[], byte[]> policies;
     private final TestOutputTopic<String, ClockStatus> clocks;
     private final TestOutputTopic<String, SlaAlert> alerts;
     private final TestOutputTopic<String, SlaAlert> current;
@@ -94,7 +93,7 @@ final class TopologyHarness implements AutoCloseable {
         final ByteArraySerializer bytes = new ByteArraySerializer();
         events = driver.createInputTopic(settings.inputTopic(), bytes, bytes, ARRIVAL, Duration.ofMillis(1));
         ticks = driver.createInputTopic(Topics.TICKS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
-        policies = driver.createInputTopic(Topics.POLICIES, new StringSerializer(), bytes);
+        policies = driver.createInputTopic(Topics.POLICIES, bytes, bytes);
         final StringDeserializer text = new StringDeserializer();
         clocks = driver.createOutputTopic(
                 Topics.CLOCKS, text, serdes.serde(ClockStatus.class, false).deserializer());
@@ -128,6 +127,11 @@ final class TopologyHarness implements AutoCloseable {
 
     /** @param files by path, as a loaded catalogue has them */
     TopologyHarness publish(final String version, final Instant effectiveFrom, final Map<String, byte[]> files) {
+        publishBytes(version, encodedCatalogue(version, effectiveFrom, files));
+        return this;
+    }
+
+    byte[] encodedCatalogue(final String version, final Instant effectiveFrom, final Map<String, byte[]> files) {
         final Catalogue catalogue = Catalogue.newBuilder()
                 .setVersion(version)
                 .setHash("hash-of-" + version)
@@ -139,12 +143,16 @@ final class TopologyHarness implements AutoCloseable {
                         .map(file -> new CatalogueFile(file.getKey(), ByteBuffer.wrap(file.getValue())))
                         .toList())
                 .build();
-        publishBytes(version, serdes.serde(Catalogue.class, false).serializer().serialize(Topics.POLICIES, catalogue));
-        return this;
+        return serdes.serde(Catalogue.class, false).serializer().serialize(Topics.POLICIES, catalogue);
     }
 
     void publishBytes(final String version, final byte[] catalogue) {
-        policies.pipeInput(version, catalogue);
+        publishBytes(version, catalogue, new RecordHeaders());
+    }
+
+    void publishBytes(final String version, final byte[] catalogue, final RecordHeaders headers) {
+        policies.pipeInput(new TestRecord<>(
+                version == null ? null : version.getBytes(StandardCharsets.UTF_8), catalogue, headers, ARRIVAL));
     }
 
     TopologyHarness send(final TicketEvent... happened) {
@@ -166,6 +174,17 @@ final class TopologyHarness implements AutoCloseable {
 
     void sendBytes(final String key, final byte[] value, final RecordHeaders headers) {
         events.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, ARRIVAL));
+    }
+
+    /** Sends a record as it is. */
+    void sendRecord(final TestRecord<byte[], byte[]> record) {
+        events.pipeInput(record);
+    }
+
+    /** What a topic was told since the last call, as bytes. */
+    List<TestRecord<byte[], byte[]>> rawRecords(final String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     /** The tick after which tickets are judged as of an instant. */

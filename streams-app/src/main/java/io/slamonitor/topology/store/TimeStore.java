@@ -11,16 +11,23 @@ public final class TimeStore {
     private static final String SWEPT_FOR = "swept-for";
     private static final String SWEEP_CURSOR = "sweep-cursor";
     private static final String REQUESTERS_TOLD = "requesters-told";
+    private static final String POLICIES_REJECTED = "policies-rejected-up-to";
 
     private final KeyValueStore<String, String> store;
 
     /** As in the store, which nobody else writes: every event asks for it. */
     private Optional<Instant> asOf;
 
+    /** As in the store: every tick asks for it. */
+    private long policiesRejectedUpTo;
+
     /** @param store the task's own, restored */
     public TimeStore(final KeyValueStore<String, String> store) {
         this.store = store;
         this.asOf = Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
+        this.policiesRejectedUpTo = Optional.ofNullable(store.get(POLICIES_REJECTED))
+                .map(Long::valueOf)
+                .orElse(-1L);
     }
 
     /** The instant up to which tickets are judged, UTC; empty before the first tick. Never goes back. */
@@ -72,6 +79,16 @@ public final class TimeStore {
     /** The judged time that those who judge requesters were last told, UTC; empty if none was. */
     public Optional<Instant> requestersTold() {
         return Optional.ofNullable(store.get(REQUESTERS_TOLD)).map(Instant::parse);
+    }
+
+    /** The offset of the last record of policies that was put aside; -1 if none was. */
+    public long policiesRejectedUpTo() {
+        return policiesRejectedUpTo;
+    }
+
+    public void policiesRejectedUpTo(final long offset) {
+        store.put(POLICIES_REJECTED, Long.toString(offset));
+        policiesRejectedUpTo = offset;
     }
 
     public void requestersTold(final Instant told) {
