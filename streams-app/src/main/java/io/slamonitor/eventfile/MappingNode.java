@@ -1,6 +1,8 @@
 package io.slamonitor.eventfile;
 
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,7 +12,9 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -18,6 +22,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** A value in a mapping's YAML, in which every scalar is text, together with its path for messages. */
 final class MappingNode {
+    private static final int DEEPEST = 40;
+
     private final String file;
     private final String path;
     private final Object value;
@@ -31,14 +37,21 @@ final class MappingNode {
     }
 
     /** The document; what is wrong, here and later, is added to the faults. */
-    static MappingNode parse(final String file, final InputStream content, final List<String> faults) {
+    static MappingNode parse(final String file, final byte[] content, final List<String> faults) {
         final LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setSchema(new TextSchema())
                 .build();
         Object document = Map.of();
         try {
-            document = new Load(settings).loadFromInputStream(content);
+            final String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            requireShallow(new Parse(settings).parseString(text));
+            document = new Load(settings).loadFromString(text);
+        } catch (final CharacterCodingException e) {
+            faults.add(file + ": is no UTF-8 text");
         } catch (final MarkedYamlEngineException e) {
             final String where = e.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
@@ -48,6 +61,21 @@ final class MappingNode {
             faults.add(file + ": not valid YAML: " + e.getMessage());
         }
         return new MappingNode(file, "", document, faults);
+    }
+
+    /** Before it is built, which takes the stack as deep as it is nested. */
+    private static void requireShallow(final Iterable<Event> events) {
+        int depth = 0;
+        for (final Event event : events) {
+            depth += switch (event.getEventId()) {
+                case SequenceStart, MappingStart -> 1;
+                case SequenceEnd, MappingEnd -> -1;
+                default -> 0;
+            };
+            if (depth > DEEPEST) {
+                throw new YamlEngineException("it is nested more than " + DEEPEST + " levels deep");
+            }
+        }
     }
 
     void fault(final String message) {

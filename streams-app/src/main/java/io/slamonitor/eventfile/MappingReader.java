@@ -1,7 +1,6 @@
 package io.slamonitor.eventfile;
 
 import io.slamonitor.eventfile.EventTemplate.At;
-import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,8 +33,9 @@ final class MappingReader {
     /** @throws MappingException with everything that is wrong */
     static CsvMapping read(final String name, final byte[] content) {
         final List<String> faults = new ArrayList<>();
-        final MappingNode root = MappingNode.parse(name, new ByteArrayInputStream(content), faults);
-        final Optional<CsvMapping> mapping = new MappingReader(name, root, faults).mapping();
+        final MappingNode root = MappingNode.parse(name, content, faults);
+        final Optional<CsvMapping> mapping =
+                faults.isEmpty() ? new MappingReader(name, root, faults).mapping() : Optional.empty();
         if (!faults.isEmpty()) {
             throw new MappingException(String.join(System.lineSeparator(), faults));
         }

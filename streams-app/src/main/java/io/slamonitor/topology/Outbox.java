@@ -130,8 +130,8 @@ final class Outbox {
         final byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         final int bytes = keyBytes.length + (value == null ? 0 : value.length);
         if (bytes > LARGEST_RECORD_BYTES) {
-            throw new IllegalStateException("a record for the " + sink + " has " + bytes + " bytes; expected at most "
-                    + LARGEST_RECORD_BYTES);
+            throw new IllegalStateException(
+                    "a record for the " + sink + " has " + bytes + " bytes; expected at most " + LARGEST_RECORD_BYTES);
         }
         letters.add(new Letter(sink, keyBytes, value));
     }

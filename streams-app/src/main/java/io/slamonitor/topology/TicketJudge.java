@@ -102,10 +102,7 @@ final class TicketJudge {
                 state.history().ticketId(),
                 why);
         return Judgement.keeping(
-                state,
-                state.quarantined(why.toString()),
-                Optional.empty(),
-                Optional.of(asOf.plus(QUARANTINE)));
+                state, state.quarantined(why.toString()), Optional.empty(), Optional.of(asOf.plus(QUARANTINE)));
     }
 
     private Judgement settled(

@@ -7,6 +7,7 @@ import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -213,6 +214,18 @@ class CsvMappingTest {
     void reportsBrokenYamlWithItsPlace() {
         assertThat(faultsOf("events: [")).contains("faulty.yaml:").contains("not valid YAML");
         assertThat(faultsOf("")).contains("events: expected a list of at least one event");
+    }
+
+    @Test
+    void reportsBytesThatAreNoTextAndNestingWithoutEnd() {
+        final Path latin = Reading.write(folder, "latin.yaml", "zone: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> CsvMapping.load(latin))
+                .isInstanceOf(MappingException.class)
+                .hasMessage(latin + ": is no UTF-8 text");
+        final Path deep = Reading.write(folder, "deep.yaml", "events: " + "[".repeat(400_000));
+        assertThatThrownBy(() -> CsvMapping.load(deep))
+                .isInstanceOf(MappingException.class)
+                .hasMessage(deep + ": not valid YAML: it is nested more than 40 levels deep");
     }
 
     @Test

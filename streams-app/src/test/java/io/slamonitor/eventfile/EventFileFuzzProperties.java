@@ -84,7 +84,8 @@ class EventFileFuzzProperties {
         final int bad = random.nextInt(LINES);
         final byte[] line = onOneLine(Mutations.mutated(bytes(kind.rowOf(bad)), random));
 
-        final Reading reading = Reading.of(Reading.write(folder, kind.name(), withLine(kind, bad, line)), Optional.empty());
+        final Reading reading =
+                Reading.of(Reading.write(folder, kind.name(), withLine(kind, bad, line)), Optional.empty());
 
         final long number = kind.head().lines().count() + bad + 1;
         assertThat(reading.faults()).hasSizeLessThanOrEqualTo(1).allSatisfy(fault -> {
@@ -140,17 +141,17 @@ class EventFileFuzzProperties {
         final Random random = new Random(seed);
         final Kind kind = Mutations.any(KINDS, random);
         final byte[] good = compressed(withLine(kind, 0, bytes(kind.rowOf(0))));
-        final byte[] damaged =
-                random.nextBoolean() ? Arrays.copyOf(good, random.nextInt(good.length)) : Mutations.mutated(good, random);
+        final byte[] damaged = random.nextBoolean()
+                ? Arrays.copyOf(good, random.nextInt(good.length))
+                : Mutations.mutated(good, random);
 
         final Reading reading = Reading.of(Reading.write(folder, kind.name() + ".gz", damaged), Optional.empty());
 
         if (reading.faults().isEmpty()) {
             assertThat(reading.events()).hasSize(LINES);
         }
-        assertThat(reading.faults()).allSatisfy(fault -> assertThat(fault.message())
-                .isNotBlank()
-                .doesNotContain("\n", "Exception"));
+        assertThat(reading.faults())
+                .allSatisfy(fault -> assertThat(fault.message()).isNotBlank().doesNotContain("\n", "Exception"));
     }
 
     @Property(seed = "20260307")
@@ -159,7 +160,8 @@ class EventFileFuzzProperties {
         final byte[] good = Mutations.read(
                 Path.of("src/main/resources/mappings", Mutations.any(CsvMapping.BUILT_IN, random) + ".yaml"));
         final Path file = Reading.write(folder, "mapping.yaml", Mutations.mutated(good, random));
-        final Path events = Reading.write(folder, "e.csv", withLine(KINDS.get(2), 0, bytes(KINDS.get(2).rowOf(0))));
+        final Path events = Reading.write(
+                folder, "e.csv", withLine(KINDS.get(2), 0, bytes(KINDS.get(2).rowOf(0))));
         final CsvMapping mapping;
         try {
             mapping = CsvMapping.load(file);
@@ -168,9 +170,8 @@ class EventFileFuzzProperties {
             return;
         }
         final Reading reading = Reading.of(events, Optional.of(mapping));
-        assertThat(reading.faults()).allSatisfy(fault -> assertThat(fault.message())
-                .isNotBlank()
-                .doesNotContain("\n", "Exception"));
+        assertThat(reading.faults())
+                .allSatisfy(fault -> assertThat(fault.message()).isNotBlank().doesNotContain("\n", "Exception"));
     }
 
     @Provide

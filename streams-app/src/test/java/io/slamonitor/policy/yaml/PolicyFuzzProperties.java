@@ -44,15 +44,51 @@ class PolicyFuzzProperties {
     private static final long MOST_ALLOCATED = 600 * MEGABYTE;
 
     private static final List<String> SCALARS = List.of(
-            "9".repeat(400), "x".repeat(200_000), "-0", "0x7fffffffffffffff", "1e999999999", ".inf", ".nan", "87600h",
-            "87601h", "PT87600H", "0.000001ms", "99:99-99:99", "24:00-24:00", "00:00-24:00", "1900-01-01", "2199-12-31",
-            "due - 87600h", "due + 87600h", "100.001%", "99999999%", "Pacific/Apia", "+18:00", "\"\\u0000\"",
-            "\"\\uD83D\"", "\u202E", "{}", "[]", "[[]]", "{a: {a: {a: a}}}", "*a", "&a *a", "!!binary aGk=", "? ", "|\n  x");
+            "9".repeat(400),
+            "x".repeat(200_000),
+            "-0",
+            "0x7fffffffffffffff",
+            "1e999999999",
+            ".inf",
+            ".nan",
+            "87600h",
+            "87601h",
+            "PT87600H",
+            "0.000001ms",
+            "99:99-99:99",
+            "24:00-24:00",
+            "00:00-24:00",
+            "1900-01-01",
+            "2199-12-31",
+            "due - 87600h",
+            "due + 87600h",
+            "100.001%",
+            "99999999%",
+            "Pacific/Apia",
+            "+18:00",
+            "\"\\u0000\"",
+            "\"\\uD83D\"",
+            "\u202E",
+            "{}",
+            "[]",
+            "[[]]",
+            "{a: {a: {a: a}}}",
+            "*a",
+            "&a *a",
+            "!!binary aGk=",
+            "? ",
+            "|\n  x");
 
     private static List<Path> good() {
         return Stream.concat(
                         Mutations.corpus("policies").stream(),
-                        Stream.of("caltech-crm", "cipplanner", "claritum", "clinical-force", "consentcollect", "example")
+                        Stream.of(
+                                        "caltech-crm",
+                                        "cipplanner",
+                                        "claritum",
+                                        "clinical-force",
+                                        "consentcollect",
+                                        "example")
                                 .map(name -> PolicySchema.FOLDER.resolve(name + ".yaml")))
                 .toList();
     }
@@ -92,9 +128,7 @@ class PolicyFuzzProperties {
     }
 
     private static String scalar(final Random random) {
-        return random.nextInt(3) == 0
-                ? Integer.toString(random.nextInt(10_000) - 100)
-                : Mutations.any(SCALARS, random);
+        return random.nextInt(3) == 0 ? Integer.toString(random.nextInt(10_000) - 100) : Mutations.any(SCALARS, random);
     }
 
     private static String quoted(final String replacement) {
@@ -121,9 +155,11 @@ class PolicyFuzzProperties {
         final Catalogues catalogues = Catalogues.of(loaded.catalog("v", Instant.EPOCH));
         for (final TicketHistory ticket : TICKETS) {
             for (final Duration later : List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofDays(40))) {
-                assertThat(Evaluator.evaluate(ticket, catalogues, NOW.plus(later))).isNotNull();
+                assertThat(Evaluator.evaluate(ticket, catalogues, NOW.plus(later)))
+                        .isNotNull();
             }
-            assertThat(Explanation.of(ticket, catalogues, NOW.plus(Duration.ofDays(3)))).isNotNull();
+            assertThat(Explanation.of(ticket, catalogues, NOW.plus(Duration.ofDays(3))))
+                    .isNotNull();
         }
     }
 
@@ -133,33 +169,37 @@ class PolicyFuzzProperties {
     private static List<TicketHistory> tickets() {
         final List<TicketHistory> tickets = new ArrayList<>();
         for (final String priority : List.of("critical", "high", "low", "P1")) {
-            tickets.add(TicketHistory.of("T-1", List.of(
-                    TicketEvent.of("T-1", EventType.CREATED, NOW)
-                            .set(TicketField.PRIORITY, priority)
-                            .set(TicketField.SEVERITY, priority)
-                            .set(TicketField.URGENCY, "4")
-                            .set(TicketField.IMPACT, "4")
-                            .set(TicketField.CUSTOMER, "acme")
-                            .set(TicketField.PLAN, "enterprise")
-                            .set(TicketField.PRODUCT, "crm")
-                            .set(TicketField.PROMISED_AT, "2026-03-05")
-                            .set(TicketField.SUBJECT_LENGTH, "200")
-                            .attribute("agreed-update", "2h")
-                            .build(),
-                    TicketEvent.of("T-1", EventType.AGENT_REPLIED, NOW.plusSeconds(3_000)).actor("anna").build(),
-                    TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(4_000))
-                            .status(TicketStatus.WAITING_ON_CUSTOMER)
-                            .set(TicketField.LEVEL, "L2")
-                            .build(),
-                    TicketEvent.of("T-1", EventType.CUSTOMER_REPLIED, NOW.plusSeconds(50_000))
-                            .status(TicketStatus.OPEN)
-                            .build(),
-                    TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(90_000))
-                            .status(TicketStatus.RESOLVED)
-                            .build(),
-                    TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(190_000))
-                            .status(TicketStatus.IN_PROGRESS)
-                            .build())));
+            tickets.add(TicketHistory.of(
+                    "T-1",
+                    List.of(
+                            TicketEvent.of("T-1", EventType.CREATED, NOW)
+                                    .set(TicketField.PRIORITY, priority)
+                                    .set(TicketField.SEVERITY, priority)
+                                    .set(TicketField.URGENCY, "4")
+                                    .set(TicketField.IMPACT, "4")
+                                    .set(TicketField.CUSTOMER, "acme")
+                                    .set(TicketField.PLAN, "enterprise")
+                                    .set(TicketField.PRODUCT, "crm")
+                                    .set(TicketField.PROMISED_AT, "2026-03-05")
+                                    .set(TicketField.SUBJECT_LENGTH, "200")
+                                    .attribute("agreed-update", "2h")
+                                    .build(),
+                            TicketEvent.of("T-1", EventType.AGENT_REPLIED, NOW.plusSeconds(3_000))
+                                    .actor("anna")
+                                    .build(),
+                            TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(4_000))
+                                    .status(TicketStatus.WAITING_ON_CUSTOMER)
+                                    .set(TicketField.LEVEL, "L2")
+                                    .build(),
+                            TicketEvent.of("T-1", EventType.CUSTOMER_REPLIED, NOW.plusSeconds(50_000))
+                                    .status(TicketStatus.OPEN)
+                                    .build(),
+                            TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(90_000))
+                                    .status(TicketStatus.RESOLVED)
+                                    .build(),
+                            TicketEvent.of("T-1", EventType.UPDATED, NOW.plusSeconds(190_000))
+                                    .status(TicketStatus.IN_PROGRESS)
+                                    .build())));
         }
         return tickets;
     }
@@ -191,7 +231,14 @@ class PolicyFuzzProperties {
     private static String aliases() {
         final StringBuilder yaml = new StringBuilder("description: &a0 [x, x]\n");
         for (int i = 1; i < 40; i++) {
-            yaml.append("x").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1)
+            yaml.append("x")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append(", *a")
+                    .append(i - 1)
                     .append("]\n");
         }
         return yaml.toString();
