@@ -105,7 +105,9 @@ class LivePoliciesIT extends EmbeddedCluster {
         final String now = awaitJudgedWithin("6h");
 
         assertThat(now).isNotEqualTo(old);
-        assertThat(first.isAlive() && second.isAlive()).as("nobody was restarted").isTrue();
+        assertThat(first.isAlive() && second.isAlive())
+                .as("nobody was restarted")
+                .isTrue();
         explanationGivesTheVerdictAndTheVersionOfThen(before, old, now);
         badRecordIsPutAsideOnceThoughTheTaskMoves();
         badPoliciesAreListedAndShownButNotSentAgain();
