@@ -12,6 +12,7 @@ import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import io.slamonitor.topology.watch.TicketTaskWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class TicketDesk {
     private final TimerStore timers;
     private final TimeStore time;
     private final Outbox outbox;
+    private final TicketTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
 
     TicketDesk(
@@ -51,6 +53,7 @@ final class TicketDesk {
             final TimerStore timers,
             final TimeStore time,
             final Outbox outbox,
+            final TicketTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.judge = new TicketJudge(settings);
@@ -58,6 +61,7 @@ final class TicketDesk {
         this.timers = timers;
         this.time = time;
         this.outbox = outbox;
+        this.watch = watch;
         this.context = context;
     }
 
@@ -175,6 +179,7 @@ final class TicketDesk {
                 }
                 budget.spendOne();
             }
+            watch.swept(batch.size());
             if (batch.isEmpty()) {
                 time.endSweep();
             } else {
@@ -223,6 +228,8 @@ final class TicketDesk {
         final TicketState state = armed(judgement.purgedAt().map(told::purged).orElse(told), judgement.lookAgainAt());
         tickets.put(state.history().ticketId(), state);
         outbox.send(context, timestamp);
+        watch.judged(state.history().ticketId(), state.quarantine());
+        judgement.told().ifPresent(news -> watch.told(news.reconciliation()));
     }
 
     /** The state once everything is told. */
