@@ -41,6 +41,11 @@ final class WaitingRecords {
                 Optional.ofNullable(moves.peekFirst()).map(End::seenAt));
     }
 
+    /** How many moves of a partition's end are remembered. */
+    int movesKept(TopicPartition partition) {
+        return ends.getOrDefault(partition, new ArrayDeque<>()).size();
+    }
+
     private static void thinOut(Deque<End> moves) {
         End newest = moves.peekLast();
         boolean[] keep = {false};

@@ -81,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.maxRequestSize = LARGEST_REQUEST_BYTES;
         config.http.defaultContentType = JSON;
         config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         config.startupWatcherEnabled = false;
     }

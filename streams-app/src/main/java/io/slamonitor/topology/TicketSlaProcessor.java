@@ -126,6 +126,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                     Instant.ofEpochMilli(record.timestamp()));
             return;
         }
+        watch.ticking(tick.getAt());
         time.advance(tick.getAt().minus(settings.grace()));
         desk.timePassed(liveCatalogues(), record.timestamp());
         timerLag.record(desk.timerLag());

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,7 +27,7 @@ public final class SourceStore {
 
     private static final byte VERSION = 1;
     private static final int HOURS_OF_WEEK = 7 * 24;
-    private static final int BYTES = 1 + 3 * Long.BYTES + HOURS_OF_WEEK * (Float.BYTES + 1);
+    private static final int BYTES = 1 + 3 * Long.BYTES + Double.BYTES + HOURS_OF_WEEK * (Float.BYTES + 1);
 
     private final KeyValueStore<String, String> store;
     private final Sources sources;
@@ -53,9 +54,12 @@ public final class SourceStore {
      * An event came.
      *
      * @param source as the event names it; null if it does not
+     * @return whether that is news: it was not heard in that minute before
      */
-    public void heard(final String source, final Instant at) {
-        sources.heard(source, at).ifPresent(this::keep);
+    public boolean heard(final String source, final Instant at) {
+        final Optional<String> changed = sources.heard(source, at);
+        changed.ifPresent(this::keep);
+        return changed.isPresent();
     }
 
     /** Time has passed. */
@@ -79,7 +83,8 @@ public final class SourceStore {
                 .put(VERSION)
                 .putLong(kept.lastHeard().getEpochSecond())
                 .putLong(kept.hour().getEpochSecond())
-                .putLong(kept.beats());
+                .putLong(kept.beats())
+                .putDouble(kept.missed());
         for (final float usual : kept.usual()) {
             bytes.putFloat(usual);
         }
@@ -95,12 +100,13 @@ public final class SourceStore {
         final Instant lastHeard = Instant.ofEpochSecond(bytes.getLong());
         final Instant hour = Instant.ofEpochSecond(bytes.getLong());
         final long beats = bytes.getLong();
+        final double missed = bytes.getDouble();
         final float[] usual = new float[HOURS_OF_WEEK];
         for (int i = 0; i < HOURS_OF_WEEK; i++) {
             usual[i] = bytes.getFloat();
         }
         final byte[] weeks = new byte[HOURS_OF_WEEK];
         bytes.get(weeks);
-        return new SourceHabit(new SourceHabit.Kept(lastHeard, hour, beats, usual, weeks));
+        return new SourceHabit(new SourceHabit.Kept(lastHeard, hour, beats, missed, usual, weeks));
     }
 }

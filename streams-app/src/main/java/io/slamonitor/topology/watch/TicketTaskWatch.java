@@ -48,6 +48,10 @@ public final class TicketTaskWatch implements AutoCloseable {
     private volatile List<SourceReading> heard = List.of();
     private volatile long swept;
 
+    // Of the task's own thread.
+    private boolean heardNews;
+    private Instant now = Instant.EPOCH;
+
     /**
      * Opens the watch of a task.
      *
@@ -72,11 +76,22 @@ public final class TicketTaskWatch implements AutoCloseable {
         this.registration = observer.ticketTask(partition, this::reading, rejected.byReason());
     }
 
+    /**
+     * A tick is about to be worked through.
+     *
+     * @param told the time that it tells, UTC
+     */
+    public void ticking(final Instant told) {
+        now = told;
+    }
+
     /** A tick was worked through. */
     public void ticked(final Ticked tick) {
-        if (newest.map(last -> isAnotherMinute(last.told(), tick.told())).orElse(true)) {
+        if (heardNews
+                || newest.map(last -> isAnotherMinute(last.told(), tick.told())).orElse(true)) {
             sources.passed(tick.told());
             heard = sources.readings(tick.told());
+            heardNews = false;
         }
         if (tick.sweeping() && !newest.map(Ticked::sweeping).orElse(true)) {
             swept = 0;
@@ -95,7 +110,7 @@ public final class TicketTaskWatch implements AutoCloseable {
      * @param at when, by the clock by which ticks tell the time, UTC
      */
     public void heard(final String source, final Instant at) {
-        sources.heard(source, at);
+        heardNews |= sources.heard(source, at);
     }
 
     /** A record was put aside. */
@@ -120,7 +135,6 @@ public final class TicketTaskWatch implements AutoCloseable {
 
     /** What there was to tell was written. */
     public void told(final Reconciliation reconciliation) {
-        final Instant now = newest.map(Ticked::told).orElse(Instant.EPOCH);
         reconciliation.alerts().forEach(change -> observer.told(change, now));
     }
 
