@@ -58,6 +58,9 @@ class InstanceWatchIT extends EmbeddedCluster {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path schemas;
+
     /** An instance with all that belongs to it. */
     private record Instance(InstanceWatch watch, Answering answering, SlaApplication application)
             implements AutoCloseable {
@@ -247,7 +250,8 @@ class InstanceWatchIT extends EmbeddedCluster {
 
     @Test
     void whatWaitsWhileTheRegistryIsAwayIsInputLagAndAStuckTask() {
-        RegistryServer registry = RegistryServer.start();
+        RegistryServer registry = RegistryServer.start(RegistryServer.Settings.in(schemas));
+        int port = URI.create(registry.url()).getPort();
         AppConfig config = settings("a", "1", "ticker", "external", "schema.registry.url", registry.url());
         try (Instance instance = Instance.start(config, IMPATIENT);
                 StreamDriver driver = new StreamDriver(config, 1)) {
@@ -271,6 +275,11 @@ class InstanceWatchIT extends EmbeddedCluster {
             assertThat(scrape.sum("sla_input_lag_records")).isEqualTo(3);
             assertThat(scrape.sum("sla_input_lag_age_seconds")).isGreaterThan(IMPATIENCE.toSeconds());
             assertThat(scrape.sum("sla_task_stalled_seconds")).isGreaterThan(IMPATIENCE.toSeconds());
+
+            registry = RegistryServer.start(RegistryServer.Settings.in(schemas).onPort(port));
+            await().atMost(PATIENCE)
+                    .until(() -> instance.status(Name.INPUT) == Status.OK && instance.status(Name.TASKS) == Status.OK);
+            assertThat(instance.scrape().sum("sla_input_lag_records")).isZero();
         } finally {
             registry.close();
         }
