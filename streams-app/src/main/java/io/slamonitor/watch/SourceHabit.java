@@ -42,8 +42,7 @@ public final class SourceHabit {
      * @param usual beats by hour of the week, Monday 00:00 first
      * @param weeks in how many weeks each of these hours was seen, {@value #LEARNED_AFTER} for as many or more
      */
-    public record Kept(
-            Instant lastHeard, Instant hour, long beats, double missed, float[] usual, byte[] weeks) {}
+    public record Kept(Instant lastHeard, Instant hour, long beats, double missed, float[] usual, byte[] weeks) {}
 
     /** One that was kept. */
     public SourceHabit(final Kept kept) {

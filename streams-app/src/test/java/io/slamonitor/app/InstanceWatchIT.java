@@ -216,8 +216,8 @@ class InstanceWatchIT extends EmbeddedCluster {
     @Test
     void aTicketThatCannotBeJudgedIsCountedOnceAlsoAfterARestartAndARestoration() {
         // The ticket takes its time to fail, on a busy machine more than a transaction may stay open.
-        AppConfig config = settings(
-                "a", "3", "ticker", "external", "streams.producer.transaction.timeout.ms", "120000");
+        AppConfig config =
+                settings("a", "3", "ticker", "external", "streams.producer.transaction.timeout.ms", "120000");
         try (Instance instance = Instance.start(config, Limits.STANDARD);
                 StreamDriver driver = new StreamDriver(config, 3)) {
             LoadedCatalogue policies =

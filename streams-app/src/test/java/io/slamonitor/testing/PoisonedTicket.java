@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  */
 public final class PoisonedTicket {
     /** Spread over clocks, since what is announced of one clock is compared with all else that is. */
-    private static final List<String> METRICS = List.of(
-            "first-response", "resolution", "workaround", "assignment", "requester-wait", "agent-work");
+    private static final List<String> METRICS =
+            List.of("first-response", "resolution", "workaround", "assignment", "requester-wait", "agent-work");
 
     private static final int RUNGS_EACH = 34;
 

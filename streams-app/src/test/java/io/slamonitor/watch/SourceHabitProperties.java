@@ -45,7 +45,7 @@ class SourceHabitProperties {
         return Limits.STANDARD.isSilent(missed, partitions);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     void aSourceThatGoesOnAsUsualIsHardlyEverCalledSilent(
             @ForAll final long seed,
             @ForAll @DoubleRange(min = 2, max = 200) final double byDay,

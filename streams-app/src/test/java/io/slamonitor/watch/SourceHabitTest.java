@@ -74,7 +74,9 @@ class SourceHabitTest {
         final Instant tuesdayNoon = Instant.parse("2026-03-10T12:00:00Z");
         SourceHabit habit = after(DESK.events(BEGIN, tuesdayNoon, 1));
         double missed = 0;
-        for (Instant now = tuesdayNoon; now.isBefore(tuesdayNoon.plus(Duration.ofDays(14))); now = now.plusSeconds(600)) {
+        for (Instant now = tuesdayNoon;
+                now.isBefore(tuesdayNoon.plus(Duration.ofDays(14)));
+                now = now.plusSeconds(600)) {
             habit = habit.passed(now, LONDON);
             assertThat(habit.missed(now, LONDON)).isGreaterThanOrEqualTo(missed);
             missed = habit.missed(now, LONDON);
@@ -84,8 +86,8 @@ class SourceHabitTest {
     @Test
     void aLateEventLeavesMissedWhatIsExpectedAfterIt() {
         final Instant tuesdayNoon = Instant.parse("2026-03-10T12:00:00Z");
-        final SourceHabit silent = after(DESK.events(BEGIN, tuesdayNoon, 1))
-                .passed(tuesdayNoon.plus(Duration.ofMinutes(125)), LONDON);
+        final SourceHabit silent =
+                after(DESK.events(BEGIN, tuesdayNoon, 1)).passed(tuesdayNoon.plus(Duration.ofMinutes(125)), LONDON);
         final SourceHabit late = silent.heard(tuesdayNoon.plus(Duration.ofMinutes(110)), LONDON);
         final Instant now = tuesdayNoon.plus(Duration.ofMinutes(125));
 
