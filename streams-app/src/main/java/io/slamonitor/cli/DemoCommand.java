@@ -179,6 +179,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void quietLogs() {
         if (System.getenv("SLA_LOG_LEVEL") == null) {
             quiet("io.slamonitor", Level.WARN);
+            quiet("io.slamonitor.app.InstanceWatch", Level.ERROR);
             quiet("org.apache.kafka.clients", Level.ERROR);
             quiet("kafka.server.ReplicaManager", Level.OFF);
             quiet("org.apache.kafka.controller", Level.OFF);
