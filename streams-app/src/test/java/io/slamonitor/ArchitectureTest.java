@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String POLICY = "io.slamonitor.policy";
     private static final String EVALUATION = "io.slamonitor.evaluation..";
     private static final String REPORT = "io.slamonitor.report";
+    private static final String WATCH = "io.slamonitor.watch";
     private static final String REQUESTER = "io.slamonitor.requester..";
     private static final String HOW_TO_STAY_PURE = "it is pure: the JDK and the packages before it, so that the same"
             + " function serves the stream, the command line and the tests. Pass what you need in as a value, and leave"
@@ -41,6 +42,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule requesterKnowsTheOtherPurePackages =
             onlyKnows(REQUESTER, CALENDAR, TICKET, POLICY, EVALUATION);
+
+    @ArchTest
+    static final ArchRule watchKnowsNobody = onlyKnows(WATCH);
 
     private static ArchRule onlyKnows(final String pure, final String... others) {
         return classes()
@@ -144,8 +148,32 @@ class ArchitectureTest {
             .resideInAnyPackage("io.slamonitor.topology..", "io.slamonitor.serde..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.slamonitor.app..", "io.slamonitor.embedded..", "io.slamonitor.http..")
+            .resideInAnyPackage(
+                    "io.slamonitor.app..",
+                    "io.slamonitor.embedded..",
+                    "io.slamonitor.http..",
+                    "io.slamonitor.metrics..")
             .because("the same topology runs in the application, in the demo and in a test driver: take settings and"
                     + " collaborators as parameters")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule metersAreMadeInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.slamonitor.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("tasks tell how they are by topology.watch.TaskObserver, and metrics makes meters of it")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule httpStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.slamonitor.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+            .because("what is answered is handed to http as functions; routes and headers are its own affair")
             .allowEmptyShould(true);
 }

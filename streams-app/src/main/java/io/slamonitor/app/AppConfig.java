@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.evaluation.PagingRules;
+import io.slamonitor.http.HttpSettings;
 import io.slamonitor.text.NearMiss;
 import io.slamonitor.topology.Retention;
 import io.slamonitor.topology.TopologySettings;
@@ -104,6 +105,19 @@ public final class AppConfig {
                     givenFor(Settings.SETTLE),
                     "expected no more than settle.at.most, which is " + Durations.text(get(Settings.SETTLE_AT_MOST))));
         }
+        faultsOfHttp(faults);
+    }
+
+    private void faultsOfHttp(List<ConfigFault> faults) {
+        if (get(Settings.HTTP_ENABLED)
+                && !get(Settings.HTTP_BIND).isLoopbackAddress()
+                && find(Settings.HTTP_TOKEN).isEmpty()) {
+            faults.add(new ConfigFault(
+                    Settings.HTTP_BIND.key(),
+                    givenFor(Settings.HTTP_BIND),
+                    "expected http.token to be set, too: other hosts can reach this address, and without a token"
+                            + " anybody there could read the metrics"));
+        }
     }
 
     private Given givenFor(Setting<?> setting) {
@@ -165,7 +179,16 @@ public final class AppConfig {
                         get(Settings.STALE_AFTER), find(Settings.GO_LIVE).orElse(Instant.MIN)),
                 new Retention(get(Settings.TICKET_RETENTION), get(Settings.STUB_RETENTION)),
                 get(Settings.FIRE_BUDGET),
-                get(Settings.FIRE_LIMIT));
+                get(Settings.FIRE_LIMIT),
+                get(Settings.SOURCE_ZONE));
+    }
+
+    /** Where and for whom to answer on HTTP; empty if it is not to. */
+    public Optional<HttpSettings> http() {
+        return get(Settings.HTTP_ENABLED)
+                ? Optional.of(
+                        new HttpSettings(get(Settings.HTTP_BIND), get(Settings.HTTP_PORT), find(Settings.HTTP_TOKEN)))
+                : Optional.empty();
     }
 
     /** Where a setting's value came from, for messages. */

@@ -4,9 +4,11 @@ import io.slamonitor.topology.InputPartitioner;
 import io.slamonitor.topology.Topics;
 import io.slamonitor.topology.TopologySettings;
 import io.slamonitor.topology.TopologySettings.Ticker;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,6 +144,28 @@ public final class Settings {
             ValueType.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
             "30s",
             "How long stopping may take before it is forced.");
+    public static final Setting<ZoneId> SOURCE_ZONE = new Setting<>(
+            "source.zone",
+            ValueType.zone(),
+            STANDARD.sourceZone().getId(),
+            "In whose wall-clock time sources are learned to be busy by day and quiet by night.");
+    public static final Setting<Boolean> HTTP_ENABLED = new Setting<>(
+            "http.enabled", ValueType.yesOrNo(), "yes", "Whether sla run answers on HTTP: health and metrics.");
+    public static final Setting<InetAddress> HTTP_BIND = new Setting<>(
+            "http.bind",
+            ValueType.address(),
+            "127.0.0.1",
+            "On which of this host's addresses; 0.0.0.0 is all of them. Beyond this host it needs http.token.");
+    public static final Setting<Integer> HTTP_PORT = new Setting<>(
+            "http.port",
+            ValueType.integer(0, 65_535),
+            "8090",
+            "On which port; 0 is any free one. Instances on one host need one each.");
+    public static final Setting<String> HTTP_TOKEN = new Setting<>(
+            "http.token",
+            ValueType.token(),
+            "",
+            "What must be shown (Authorization: Bearer ...) for anything but health; without it, this host may ask all.");
 
     /** In the order in which they are shown. */
     public static final List<Setting<?>> ALL = List.of(
@@ -171,7 +195,12 @@ public final class Settings {
             STATE_DIR,
             BROKER_WAIT,
             REGISTRY_WAIT,
-            SHUTDOWN_TIMEOUT);
+            SHUTDOWN_TIMEOUT,
+            SOURCE_ZONE,
+            HTTP_ENABLED,
+            HTTP_BIND,
+            HTTP_PORT,
+            HTTP_TOKEN);
 
     private Settings() {}
 

@@ -4,6 +4,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.TopologySettings;
 import io.slamonitor.topology.time.PartitionVoucher;
+import io.slamonitor.topology.watch.TaskObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class SlaApplication implements AutoCloseable {
     /** Makes the topology. */
     @FunctionalInterface
     interface TopologyFactory {
-        Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher);
+        Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher, TaskObserver observer);
     }
 
     /** Closes something, for as long as it may take. */
@@ -64,11 +65,36 @@ public final class SlaApplication implements AutoCloseable {
         return start(config, progress, SlaTopology::build);
     }
 
+    /**
+     * The same with somebody who has watched it from before its start, and stays the caller's to close.
+     *
+     * @throws StartException if it cannot start; nothing is left open then
+     */
+    public static SlaApplication start(AppConfig config, Consumer<String> progress, InstanceWatch watch) {
+        return start(config, progress, SlaTopology::build, watch);
+    }
+
     static SlaApplication start(AppConfig config, Consumer<String> progress, TopologyFactory topology) {
+        InstanceWatch watch = InstanceWatch.start(config);
+        boolean started = false;
+        try {
+            SlaApplication application = start(config, progress, topology, watch);
+            application.open.addLast(watch::close);
+            started = true;
+            return application;
+        } finally {
+            if (!started) {
+                watch.close();
+            }
+        }
+    }
+
+    private static SlaApplication start(
+            AppConfig config, Consumer<String> progress, TopologyFactory topology, InstanceWatch watch) {
         SlaApplication application = new SlaApplication(config, progress);
         boolean started = false;
         try {
-            application.start(topology);
+            application.start(topology, watch);
             started = true;
             return application;
         } finally {
@@ -78,7 +104,7 @@ public final class SlaApplication implements AutoCloseable {
         }
     }
 
-    private void start(TopologyFactory factory) {
+    private void start(TopologyFactory factory, InstanceWatch watch) {
         Admin admin = Brokers.connect(config, progress);
         open.push(() -> admin.close(Duration.ofSeconds(2)));
         topics = TopicSetup.prepare(admin, config);
@@ -92,8 +118,9 @@ public final class SlaApplication implements AutoCloseable {
         ListOffsetsVoucher voucher =
                 ListOffsetsVoucher.start(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions());
         open.push(voucher::close);
-        Topology topology = factory.build(config.topology(topics.inputPartitions()), serdes, voucher);
+        Topology topology = factory.build(config.topology(topics.inputPartitions()), serdes, voucher, watch.observer());
         streams = create(topology);
+        open.push(watch.attach(streams, admin, topics.inputPartitions())::close);
         open.push(this::closeStreams);
         streams.setUncaughtExceptionHandler(faults);
         streams.setStateListener(this::tell);

@@ -114,7 +114,12 @@ record TopicRequirement(
                                 APPEND_ONLY,
                                 keptForEver(TopicConfig.RETENTION_MS_CONFIG),
                                 keptForEver(TopicConfig.RETENTION_BYTES_CONFIG))),
-                single(Topics.TICKER, "its one partition elects the instance that ticks", Map.of(), List.of()),
+                // What is written to it asks for the broker's time; see ClockProbe.
+                single(
+                        Topics.TICKER,
+                        "its one partition elects the instance that ticks",
+                        Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME),
+                        List.of()),
                 new TopicRequirement(
                         Topics.TICKS,
                         inputPartitions,

@@ -2,13 +2,16 @@ package io.slamonitor.app;
 
 import io.slamonitor.topology.InputPartitioner;
 import io.slamonitor.topology.TopologySettings.Ticker;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,10 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
     private static final Duration MOST = Duration.ofDays(36_500);
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})\\s*(|KiB|MiB)");
     private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    /** What may stand behind Bearer in a header (RFC 6750), and long enough not to be guessed. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/=]{16,512}");
+
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
 
     /** Reads a value. */
@@ -103,6 +110,33 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
         return list(
                 "a URL that starts with http:// or https:// (or mock://, for tests), or several with commas between them",
                 ValueType::isRegistryUrl);
+    }
+
+    static ValueType<ZoneId> zone() {
+        return new ValueType<>("a time zone, such as Europe/London or UTC", text -> attempt(ZoneId::of, text));
+    }
+
+    static ValueType<Boolean> yesOrNo() {
+        return new ValueType<>("yes or no", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> Optional.of(true);
+            case "no", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    static ValueType<InetAddress> address() {
+        return new ValueType<>("an address or name of this host, such as 127.0.0.1, ::1 or 0.0.0.0", text -> {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(text));
+            } catch (UnknownHostException unknown) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    static ValueType<String> token() {
+        return new ValueType<>("16 to 512 letters, digits and -._~+/=", text -> Optional.of(text)
+                .filter(TOKEN.asMatchPredicate()));
     }
 
     static ValueType<InputPartitioner> partitioner() {

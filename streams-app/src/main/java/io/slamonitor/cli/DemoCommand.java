@@ -107,6 +107,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "0", description = "Default: any free one.")
     private int registryPort;
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Where the application answers: health and metrics. Default: any free one.")
+    private int httpPort;
+
     private volatile Demo running;
     private volatile boolean interrupted;
 
@@ -115,10 +122,11 @@ final class DemoCommand implements Callable<Integer> {
         load.check();
         checkPort("--kafka-port", kafkaPort);
         checkPort("--registry-port", registryPort);
+        checkPort("--http-port", httpPort);
         final LoadedCatalogue policies = load.policies();
         final EventSource source = load.source(spec.commandLine().getErr());
         final Demo.Settings settings = new Demo.Settings(
-                kafkaPort, registryPort, Optional.ofNullable(registry), policies, source, load.pace());
+                kafkaPort, registryPort, httpPort, Optional.ofNullable(registry), policies, source, load.pace());
         final CompletableFuture<Integer> ended = new CompletableFuture<>();
         final Thread hook = new Thread(() -> stopAndEnd(ended), "sla-demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -171,6 +179,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void quietLogs() {
         if (System.getenv("SLA_LOG_LEVEL") == null) {
             quiet("io.slamonitor", Level.WARN);
+            quiet("io.slamonitor.app.InstanceWatch", Level.ERROR);
             quiet("org.apache.kafka.clients", Level.ERROR);
             quiet("kafka.server.ReplicaManager", Level.OFF);
             quiet("org.apache.kafka.controller", Level.OFF);

@@ -53,6 +53,8 @@ final class DemoText {
         desks.ifPresent(each -> out.println("  desks     " + each));
         out.println("  Kafka     " + demo.bootstrapServers());
         out.println("  registry  " + demo.registryUrl() + (isMock() ? "  (within this process)" : ""));
+        out.println("  health    " + demo.httpUrl() + "/health/ready");
+        out.println("  metrics   " + demo.httpUrl() + "/metrics");
         out.println("  data      " + directory.root() + (directory.isTemporary() ? "  (removed at the end)" : ""));
         out.println();
         printCommands(out);

@@ -1,7 +1,9 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.app.Answering;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Brokers;
+import io.slamonitor.app.InstanceWatch;
 import io.slamonitor.app.SlaApplication;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
             "%nReads ticket events, keeps the clocks of every ticket, and writes clocks and alerts, exactly once. Waits for"
                     + " broker and schema registry at the start, creates the topics that are missing, and prints what it"
                     + " runs with. Several instances with the same application.id share the work. Stop it with Ctrl-C or"
-                    + " SIGTERM.%n"
+                    + " SIGTERM.",
+            "%nAnswers on HTTP, at the address that it prints: /health/live, /health/ready and /metrics.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -53,12 +56,23 @@ final class RunCommand implements Callable<Integer> {
         out.println("SLA Monitor runs with");
         out.print(config.describe());
         out.flush();
-        try (SlaApplication application =
-                SlaApplication.start(config, spec.commandLine().getErr()::println)) {
+        try (InstanceWatch watch = InstanceWatch.start(config);
+                Answering answering = Answering.start(config, watch)) {
+            answering
+                    .url()
+                    .ifPresent(
+                            url -> out.println("Health at " + url + "/health/ready, metrics at " + url + "/metrics"));
+            out.flush();
+            return run(config, watch);
+        }
+    }
+
+    private int run(final AppConfig config, final InstanceWatch watch) throws InterruptedException {
+        final PrintWriter err = spec.commandLine().getErr();
+        try (SlaApplication application = SlaApplication.start(config, err::println, watch)) {
             Runtime.getRuntime().addShutdownHook(new Thread(application::close, "sla-stop"));
             final Optional<Throwable> fault = application.awaitStopped();
-            fault.ifPresent(
-                    thrown -> spec.commandLine().getErr().println("A fault stopped it: " + Brokers.explain(thrown)));
+            fault.ifPresent(thrown -> err.println("A fault stopped it: " + Brokers.explain(thrown)));
             return fault.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
         }
     }

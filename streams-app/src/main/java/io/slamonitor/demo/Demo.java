@@ -1,7 +1,9 @@
 package io.slamonitor.demo;
 
+import io.slamonitor.app.Answering;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.EventSender;
+import io.slamonitor.app.InstanceWatch;
 import io.slamonitor.app.PolicyPublisher;
 import io.slamonitor.app.Registry;
 import io.slamonitor.app.SlaApplication;
@@ -29,11 +31,13 @@ public final class Demo implements AutoCloseable {
      *
      * @param kafkaPort 0 for any free one
      * @param registryPort 0 for any free one
+     * @param httpPort 0 for any free one
      * @param registryUrl another registry instead of our own, such as {@code mock://demo}, which lives in this process
      */
     public record Settings(
             int kafkaPort,
             int registryPort,
+            int httpPort,
             Optional<String> registryUrl,
             LoadedCatalogue policies,
             EventSource source,
@@ -57,6 +61,7 @@ public final class Demo implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private DemoCluster cluster;
     private AppConfig config;
+    private Answering answering;
     private SlaApplication application;
 
     private Demo(final Settings settings) {
@@ -91,7 +96,9 @@ public final class Demo implements AutoCloseable {
                 download));
         config = config(directory);
         publishPolicies();
-        application = opened(SlaApplication.start(config, note -> {}));
+        final InstanceWatch watch = opened(InstanceWatch.start(config));
+        answering = opened(Answering.start(config, watch));
+        application = opened(SlaApplication.start(config, note -> {}, watch));
     }
 
     private AppConfig config(final DemoDirectory directory) {
@@ -103,6 +110,7 @@ public final class Demo implements AutoCloseable {
         values.put("ticker", "external");
         values.put("state.dir", directory.state().toString());
         values.put("shutdown.timeout", "5s");
+        values.put("http.port", Integer.toString(settings.httpPort()));
         return AppConfig.of(values);
     }
 
@@ -126,6 +134,11 @@ public final class Demo implements AutoCloseable {
 
     public String registryUrl() {
         return cluster.registryUrl();
+    }
+
+    /** Where the application answers on HTTP. */
+    public String httpUrl() {
+        return answering.url().orElseThrow();
     }
 
     public DemoStatistics statistics() {

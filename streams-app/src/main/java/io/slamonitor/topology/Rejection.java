@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public record Rejection(Reason reason, String stage, String message, Optional<Th
         /** As it is written in the header. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** All of them. */
+        static List<String> labels() {
+            return Arrays.stream(values()).map(Reason::label).toList();
         }
     }
 

@@ -7,6 +7,7 @@ import io.slamonitor.topology.RequesterJudge.Judgement;
 import io.slamonitor.topology.store.JudgedTimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import io.slamonitor.topology.watch.RequesterTaskWatch;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,6 +31,7 @@ final class RequesterDesk {
     private final TimerStore timers;
     private final JudgedTimeStore time;
     private final Outbox outbox;
+    private final RequesterTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
 
     RequesterDesk(
@@ -38,6 +40,7 @@ final class RequesterDesk {
             final TimerStore timers,
             final JudgedTimeStore time,
             final Outbox outbox,
+            final RequesterTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.judge = new RequesterJudge(settings);
@@ -45,6 +48,7 @@ final class RequesterDesk {
         this.timers = timers;
         this.time = time;
         this.outbox = outbox;
+        this.watch = watch;
         this.context = context;
     }
 
@@ -93,6 +97,8 @@ final class RequesterDesk {
         final RequesterState state = armed(judgement);
         requesters.put(state.requester(), state.cases().isEmpty() ? null : stored(state));
         outbox.send(context, timestamp);
+        watch.judged(state.requester(), state.cases().isEmpty() ? Optional.empty() : state.quarantine());
+        judgement.news().forEach(news -> watch.told(news.reconciliation(), asOf()));
     }
 
     private RequesterState armed(final Judgement judgement) {

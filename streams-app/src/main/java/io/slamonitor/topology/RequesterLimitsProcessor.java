@@ -6,6 +6,8 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.topology.store.JudgedTimeStore;
 import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.watch.RequesterTaskWatch;
+import io.slamonitor.topology.watch.TaskObserver;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,14 +24,17 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(RequesterLimitsProcessor.class);
 
     private final TopologySettings settings;
+    private final TaskObserver observer;
     private final Deserializer<RequesterUpdate> updates;
     private final Outbox outbox;
 
     private JudgedTimeStore time;
     private RequesterDesk desk;
+    private RequesterTaskWatch watch;
 
-    RequesterLimitsProcessor(final TopologySettings settings, final AvroSerdes serdes) {
+    RequesterLimitsProcessor(final TopologySettings settings, final AvroSerdes serdes, final TaskObserver observer) {
         this.settings = settings;
+        this.observer = observer;
         this.updates = serdes.serde(RequesterUpdate.class, false).deserializer();
         this.outbox = Outbox.ofRequesters(serdes);
     }
@@ -37,13 +42,23 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     @Override
     public void init(final ProcessorContext<byte[], byte[]> context) {
         this.time = new JudgedTimeStore(context.getStateStore(Nodes.REQUESTER_TIME_STORE), settings.inputPartitions());
+        this.watch = new RequesterTaskWatch(
+                context.taskId().partition(), context.getStateStore(Nodes.REQUESTER_TIME_STORE), observer);
         this.desk = new RequesterDesk(
                 settings,
                 context.getStateStore(Nodes.REQUESTERS_STORE),
                 new TimerStore(context.getStateStore(Nodes.REQUESTER_TIMERS_STORE), time.timersScannedUntil()),
                 time,
                 outbox,
+                watch,
                 context);
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     @Override

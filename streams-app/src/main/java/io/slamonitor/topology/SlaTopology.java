@@ -8,6 +8,7 @@ import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.time.PartitionVoucher;
 import io.slamonitor.topology.time.TickMulticast;
 import io.slamonitor.topology.time.TickerProcessor;
+import io.slamonitor.topology.watch.TaskObserver;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,13 @@ public final class SlaTopology {
      * @param settings what can be set about it
      * @param serdes how records are read and written; must outlive the application
      * @param voucher says which of the input's partitions a tick may be sent to
+     * @param observer is told of the tasks
      */
     public static Topology build(
-            final TopologySettings settings, final AvroSerdes serdes, final PartitionVoucher voucher) {
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PartitionVoucher voucher,
+            final TaskObserver observer) {
         final Topology topology = new Topology();
         if (settings.ticker() == TopologySettings.Ticker.INTERNAL) {
             addTicker(topology, settings, serdes, voucher);
@@ -47,8 +52,8 @@ public final class SlaTopology {
         final PublishedCatalogues published =
                 new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
         addPolicies(topology, published);
-        addTicketSla(topology, settings, serdes, published);
-        addRequesterLimits(topology, settings, serdes);
+        addTicketSla(topology, settings, serdes, published, observer);
+        addRequesterLimits(topology, settings, serdes, observer);
         return topology;
     }
 
@@ -91,7 +96,8 @@ public final class SlaTopology {
             final Topology topology,
             final TopologySettings settings,
             final AvroSerdes serdes,
-            final PublishedCatalogues published) {
+            final PublishedCatalogues published,
+            final TaskObserver observer) {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -103,7 +109,7 @@ public final class SlaTopology {
                 .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
                 .addProcessor(
                         Nodes.TICKET_SLA_PROCESSOR,
-                        () -> new TicketSlaProcessor(settings, serdes, published),
+                        () -> new TicketSlaProcessor(settings, serdes, published, observer),
                         Nodes.EVENTS_SOURCE,
                         Nodes.TICKS_SOURCE)
                 .addStateStore(
@@ -141,7 +147,10 @@ public final class SlaTopology {
 
     /** A requester's tickets come from all tasks, so they are gathered by requester. */
     private static void addRequesterLimits(
-            final Topology topology, final TopologySettings settings, final AvroSerdes serdes) {
+            final Topology topology,
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final TaskObserver observer) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
                         Nodes.REQUESTERS_SOURCE,
@@ -151,7 +160,7 @@ public final class SlaTopology {
                         Topics.REQUESTERS)
                 .addProcessor(
                         Nodes.REQUESTER_LIMITS_PROCESSOR,
-                        () -> new RequesterLimitsProcessor(settings, serdes),
+                        () -> new RequesterLimitsProcessor(settings, serdes, observer),
                         Nodes.REQUESTERS_SOURCE)
                 .addStateStore(
                         store(Nodes.REQUESTERS_STORE, Serdes.String(), Serdes.ByteArray()),

@@ -12,6 +12,7 @@ import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import io.slamonitor.topology.watch.TicketTaskWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class TicketDesk {
     private final TimerStore timers;
     private final TimeStore time;
     private final Outbox outbox;
+    private final TicketTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
 
     TicketDesk(
@@ -52,6 +54,7 @@ final class TicketDesk {
             final TimerStore timers,
             final TimeStore time,
             final Outbox outbox,
+            final TicketTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.judge = new TicketJudge(settings);
@@ -59,6 +62,7 @@ final class TicketDesk {
         this.timers = timers;
         this.time = time;
         this.outbox = outbox;
+        this.watch = watch;
         this.context = context;
     }
 
@@ -176,6 +180,7 @@ final class TicketDesk {
                 }
                 budget.spendOne();
             }
+            watch.swept(batch.size());
             if (batch.isEmpty()) {
                 time.endSweep();
             } else {
@@ -223,6 +228,8 @@ final class TicketDesk {
         final Judgement settled = toldOrQuarantined(judgement);
         tickets.put(settled.state().history().ticketId(), armed(settled.state(), settled.lookAgainAt()));
         outbox.send(context, timestamp);
+        watch.judged(state.history().ticketId(), state.quarantine());
+        judgement.told().ifPresent(news -> watch.told(news.reconciliation()));
     }
 
     /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */

@@ -4,12 +4,17 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.TicketEvent;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.ticket.TicketField;
 import io.slamonitor.topology.EventDecoder.Decoded;
 import io.slamonitor.topology.Rejection.Reason;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.watch.TaskObserver;
+import io.slamonitor.topology.watch.TicketTaskWatch;
+import io.slamonitor.topology.watch.TicketTaskWatch.Ticked;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -35,6 +40,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
 
     private final TopologySettings settings;
     private final PublishedCatalogues published;
+    private final TaskObserver observer;
     private final EventDecoder decoder;
     private final Deserializer<Tick> ticks;
     private final Outbox outbox;
@@ -45,10 +51,16 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private PolicyRejections policyRejections;
     private TicketDesk desk;
     private TimerLag timerLag;
+    private TicketTaskWatch watch;
 
-    TicketSlaProcessor(final TopologySettings settings, final AvroSerdes serdes, final PublishedCatalogues published) {
+    TicketSlaProcessor(
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PublishedCatalogues published,
+            final TaskObserver observer) {
         this.settings = settings;
         this.published = published;
+        this.observer = observer;
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
         this.ticks = serdes.serde(Tick.class, false).deserializer();
@@ -62,12 +74,20 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
         this.policyRejections = new PolicyRejections(published, time, newContext);
         this.timerLag = new TimerLag(newContext);
+        this.watch = new TicketTaskWatch(
+                newContext.taskId().partition(),
+                newContext.getStateStore(Nodes.TIME_STORE),
+                settings.sourceZone(),
+                Rejection.Reason.labels(),
+                observer,
+                Clock.systemUTC());
         this.desk = new TicketDesk(
                 settings,
                 newContext.getStateStore(Nodes.TICKETS_STORE),
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
                 outbox,
+                watch,
                 newContext);
     }
 
@@ -79,12 +99,16 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         } else {
             onEvent(record, source);
         }
+        watch.worked();
     }
 
     @Override
     public void close() {
         if (timerLag != null) {
             timerLag.close();
+        }
+        if (watch != null) {
+            watch.close();
         }
     }
 
@@ -105,10 +129,17 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                     Instant.ofEpochMilli(record.timestamp()));
             return;
         }
+        watch.ticking(tick.getAt());
         time.advance(tick.getAt().minus(settings.grace()));
         desk.timePassed(liveCatalogues(), record.timestamp());
         policyRejections.send(record.timestamp());
         timerLag.record(desk.timerLag());
+        watch.ticked(new Ticked(
+                tick.getAt(),
+                Instant.ofEpochMilli(record.timestamp()),
+                time.asOf().orElseThrow(),
+                desk.timerLag(),
+                time.sweepCursor().isPresent()));
     }
 
     /** Only whoever drives a simulation may tell another time than the broker's. */
@@ -123,9 +154,18 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             return;
         }
         final Decoded decoded = decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+        decoded.event().ifPresent(event -> heardAt(record)
+                .ifPresent(at -> watch.heard(event.fields().get(TicketField.SOURCE), at)));
         decoded.rejection()
                 .or(() -> decoded.event().flatMap(event -> desk.happened(event, liveCatalogues(), record.timestamp())))
                 .ifPresent(rejection -> reject(record, rejection, source));
+    }
+
+    /** Where somebody else drives time, an arrival by the wall clock says nothing: it is heard at the newest tick. */
+    private Optional<Instant> heardAt(final Record<byte[], byte[]> record) {
+        return settings.ticker() == TopologySettings.Ticker.INTERNAL
+                ? Optional.of(Instant.ofEpochMilli(record.timestamp()))
+                : watch.newestTick().or(time::asOf);
     }
 
     private Catalogues liveCatalogues() {
@@ -163,5 +203,6 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 rejection.message());
         final Headers headers = RejectionHeaders.of(record.headers(), rejection, source, record.timestamp());
         context.forward(record.withHeaders(headers), Nodes.REJECTED_SINK);
+        watch.rejected(rejection.reason().label());
     }
 }

@@ -8,7 +8,7 @@ public final class Topics {
     /** Catalogues, keyed by version; never compacted away. */
     public static final String POLICIES = "sla.policies";
 
-    /** Empty; its one partition elects the instance that ticks. */
+    /** Its one partition elects the instance that ticks; what is written to it has no content and is stamped by the broker. */
     public static final String TICKER = "sla.ticker";
 
     /** Time, one record a second a partition, partitioned as the input is. */

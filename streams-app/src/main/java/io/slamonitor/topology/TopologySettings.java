@@ -3,6 +3,8 @@ package io.slamonitor.topology;
 import io.slamonitor.evaluation.PagingRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * What can be set about the topology.
@@ -22,6 +24,7 @@ import java.time.Instant;
  * @param retention how long what is done stays in the store
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
+ * @param sourceZone in whose wall-clock time sources are more or less busy
  */
 public record TopologySettings(
         String inputTopic,
@@ -38,7 +41,8 @@ public record TopologySettings(
         PagingRules paging,
         Retention retention,
         Duration fireBudget,
-        int fireLimit) {
+        int fireLimit,
+        ZoneId sourceZone) {
 
     /** Where ticks come from. */
     public enum Ticker {
@@ -65,7 +69,8 @@ public record TopologySettings(
                 PagingRules.DEFAULT,
                 Retention.DEFAULT,
                 Duration.ofMillis(400),
-                5_000);
+                5_000,
+                ZoneOffset.UTC);
     }
 
     /**
@@ -99,6 +104,7 @@ public record TopologySettings(
                 paging,
                 retention,
                 fireBudget,
-                fireLimit);
+                fireLimit,
+                sourceZone);
     }
 }

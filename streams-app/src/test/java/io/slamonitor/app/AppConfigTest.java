@@ -252,6 +252,35 @@ class AppConfigTest {
     }
 
     @Test
+    void anAddressThatOtherHostsReachNeedsAToken() {
+        assertThatThrownBy(() -> AppConfig.of(Map.of("http.bind", "0.0.0.0")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(
+                        "http.bind = 0.0.0.0 (set by the program): expected http.token to be set, too: other"
+                                + " hosts can reach this address");
+        assertThat(AppConfig.of(Map.of("http.bind", "0.0.0.0", "http.token", "0123456789abcdef"))
+                        .http())
+                .isPresent();
+        assertThat(AppConfig.of(Map.of("http.bind", "0.0.0.0", "http.enabled", "no"))
+                        .http())
+                .isEmpty();
+        assertThat(AppConfig.of(Map.of("http.bind", "::1", "http.port", "0")).http())
+                .hasValueSatisfying(
+                        http -> assertThat(http.bind().isLoopbackAddress()).isTrue());
+    }
+
+    @Test
+    void theTokenIsLongEnoughNotToBeGuessedAndIsNeverShown() {
+        assertThatThrownBy(() -> AppConfig.of(Map.of("http.token", "hunter2")))
+                .message()
+                .contains("expected 16 to 512 letters, digits and -._~+/=")
+                .doesNotContain("hunter2");
+        assertThat(AppConfig.of(Map.of("http.token", "0123456789abcdef")).describe())
+                .contains("http.token")
+                .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
     void everyDefaultCanBeReadByItsOwnType() {
         for (Setting<?> setting : Settings.ALL) {
             setting.standardText().ifPresent(text -> assertThat(setting.type().parse(text))

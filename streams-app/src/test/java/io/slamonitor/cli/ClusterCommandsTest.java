@@ -2,6 +2,8 @@ package io.slamonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ class ClusterCommandsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void brokerThatIsNotThereIsOneClearMessage(final List<Object> command) {
-        final Sla result = run(command, "--bootstrap-servers", "localhost:1", "--set", "broker.wait=1s");
+        final Sla result =
+                run(command, "--bootstrap-servers", "localhost:1", "--set", "broker.wait=1s", "--set", "http.port=0");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.err())
@@ -130,6 +133,26 @@ class ClusterCommandsTest {
         final Sla result = run(command, "--help");
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("Examples:", "  sla ").contains("Exit status:");
+    }
+
+    @Test
+    void runDoesNotStartWhereOthersCouldReadItsMetricsWithoutAToken() {
+        final Sla result = Sla.run("run", "--set", "http.bind=0.0.0.0");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err())
+                .contains("http.bind = 0.0.0.0 (--set): expected http.token to be set, too: other hosts can reach this"
+                        + " address, and without a token anybody there could read the metrics");
+    }
+
+    @Test
+    void runSaysWhichSettingsHelpIfItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            final Sla result = Sla.run("run", "--set", "http.port=" + taken.getLocalPort());
+
+            assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(result.err()).contains("set http.port to another one, or to 0 for any that is free");
+        }
     }
 
     private static Sla run(final List<Object> command, final String... more) {

@@ -44,7 +44,7 @@ class SlaTopologyTest {
     }
 
     private Topology topology(final TopologySettings settings) {
-        return SlaTopology.build(settings, serdes, now -> Set.of(0));
+        return SlaTopology.build(settings, serdes, now -> Set.of(0), TopologyHarness.UNOBSERVED);
     }
 
     /** A renamed node or store orphans what the old name kept: changing this file needs an upgrade path. */

@@ -7,12 +7,15 @@ import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.topology.watch.TaskObserver;
+import io.slamonitor.watch.TaskReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,6 +47,23 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The real topology without a broker: send events, ticks and catalogues, read what it tells. */
 final class TopologyHarness implements AutoCloseable {
     static final TopologySettings SETTINGS = TopologySettings.defaults(1).withExternalTicks();
+
+    /** Nobody looks. */
+    static final TaskObserver UNOBSERVED = new TaskObserver() {
+        @Override
+        public Registration ticketTask(
+                final int partition, final Supplier<TaskReading> reading, final Map<String, LongSupplier> rejected) {
+            return () -> {};
+        }
+
+        @Override
+        public Registration requesterTask(final int partition, final LongSupplier quarantined) {
+            return () -> {};
+        }
+
+        @Override
+        public void told(final AlertChange change, final Instant tick) {}
+    };
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
@@ -60,7 +82,8 @@ final class TopologyHarness implements AutoCloseable {
                 paging,
                 retention,
                 SETTINGS.fireBudget(),
-                fireLimit);
+                fireLimit,
+                SETTINGS.sourceZone());
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
@@ -84,7 +107,11 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(final TopologySettings settings) {
-        final Topology topology = SlaTopology.build(settings, serdes, now -> Set.of(0));
+        this(settings, UNOBSERVED);
+    }
+
+    TopologyHarness(final TopologySettings settings, final TaskObserver observer) {
+        final Topology topology = SlaTopology.build(settings, serdes, now -> Set.of(0), observer);
         final Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");

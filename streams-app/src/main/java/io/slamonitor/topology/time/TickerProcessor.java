@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Tells the time to every partition of the input. Its source has one partition and no records: whoever is assigned it
+ * Tells the time to every partition of the input. Its source has one partition, and what lies there says nothing: whoever is assigned it
  * ticks, so there is one ticker and its take-over is Kafka's. The wall clock lives here and nowhere else.
  */
 public final class TickerProcessor implements Processor<byte[], byte[], byte[], Instant> {
@@ -32,6 +32,6 @@ public final class TickerProcessor implements Processor<byte[], byte[], byte[], 
 
     @Override
     public void process(final Record<byte[], byte[]> record) {
-        // nobody writes to the ticker's topic, and what somebody writes all the same says nothing
+        // what is written here asks for the broker's time and tells us nothing
     }
 }

@@ -1,0 +1,132 @@
+package io.slamonitor.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.slamonitor.watch.Health;
+import java.net.BindException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers on HTTP: {@code /health/live} and {@code /health/ready} to everybody, {@code /metrics} to who shows the token.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int MOST_THREADS = 16;
+    private static final int LEAST_THREADS = 4;
+    private static final long LARGEST_REQUEST_BYTES = 64L * 1024;
+    private static final String JSON = "application/json";
+
+    /** What an answer to Prometheus is without a wish of its own. */
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
+
+    /**
+     * What is answered.
+     *
+     * @param health how the instance is now
+     * @param metrics all metrics, in the format of a media type
+     */
+    public record Content(Supplier<Health> health, Function<String, byte[]> metrics) {}
+
+    private final HttpSettings settings;
+    private final Content content;
+    private final Guard guard;
+    private final Javalin server;
+
+    private HttpServer(final HttpSettings settings, final Content content) {
+        this.settings = settings;
+        this.content = content;
+        this.guard = new Guard(settings.token());
+        this.server = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @throws HttpServerException if it cannot listen there
+     */
+    public static HttpServer start(final HttpSettings settings, final Content content) {
+        final HttpServer server = new HttpServer(settings, content);
+        server.route();
+        try {
+            server.server.start(settings.bind().getHostAddress(), settings.port());
+        } catch (final RuntimeException e) {
+            server.close();
+            throw new HttpServerException(explain(settings, e), e);
+        }
+        LOG.info("Answering at {}", server.url());
+        return server;
+    }
+
+    private static String explain(final HttpSettings settings, final RuntimeException fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null && !(cause instanceof BindException)) {
+            cause = cause.getCause();
+        }
+        return "HTTP cannot be answered at " + settings + " (http.bind, http.port): " + cause.getMessage()
+                + ". Another program may have the port; set http.port to another one, or to 0 for any that is free.";
+    }
+
+    private void configure(final JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.http.maxRequestSize = LARGEST_REQUEST_BYTES;
+        config.http.defaultContentType = JSON;
+        config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.startupWatcherEnabled = false;
+    }
+
+    private void route() {
+        server.get("/health/live", request -> health(request, content.health().get(), Health::live));
+        server.get("/health/ready", request -> health(request, content.health().get(), Health::ready));
+        server.get("/metrics", this::metrics);
+        server.exception(HttpResponseException.class, (fault, request) -> problem(request, fault));
+        server.exception(Exception.class, (fault, request) -> {
+            LOG.error("A request for {} failed", request.path(), fault);
+            Problem.answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "the log says why");
+        });
+    }
+
+    private static void problem(final Context request, final HttpResponseException fault) {
+        final HttpStatus status = HttpStatus.forStatus(fault.getStatus());
+        final String detail = status == HttpStatus.NOT_FOUND
+                ? "there is /health/live, /health/ready and /metrics"
+                : String.valueOf(fault.getMessage());
+        Problem.answer(request, status, detail);
+    }
+
+    private static void health(final Context request, final Health health, final Function<Health, Boolean> good) {
+        request.status(good.apply(health) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Cache-Control", "no-store")
+                .contentType(JSON)
+                .result(Json.bytes(HealthDocument.of(health)));
+    }
+
+    private void metrics(final Context request) {
+        guard.check(request);
+        final String accepted = request.header("Accept");
+        final String format = accepted != null && accepted.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT;
+        request.contentType(format).result(content.metrics().apply(format));
+    }
+
+    /** Where it answers. */
+    public String url() {
+        final String host = settings.bind().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,2 @@
+/** Our own meters and those of the libraries in one registry, in Prometheus' formats. */
+package io.slamonitor.metrics;

@@ -1,0 +1,57 @@
+package io.slamonitor.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slamonitor.testing.AlertRules;
+import io.slamonitor.testing.AlertRules.Rule;
+import io.slamonitor.testing.Promtool;
+import io.slamonitor.watch.Check;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of the alert rules without an application; that it exposes what they ask for, its own test says. */
+class AlertRulesTest {
+    private static final byte[] NO_INPUT = new byte[0];
+
+    @Test
+    void prometheusTakesTheRulesAndTheyFireWhenTheyShouldAndNotElse() throws Exception {
+        assertThat(Promtool.run(NO_INPUT, "check", "rules", "prometheus/rules/sla-monitor.yaml"))
+                .contains("SUCCESS: " + AlertRules.all().size() + " rules found");
+        assertThat(Promtool.run(NO_INPUT, "test", "rules", "prometheus/tests/self-watch.yaml"))
+                .contains("SUCCESS");
+    }
+
+    @Test
+    void everyRuleHasACaseInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
+        List<Map.Entry<String, Boolean>> cases = AlertRules.cases();
+        for (Rule rule : AlertRules.all()) {
+            assertThat(cases).contains(Map.entry(rule.name(), true), Map.entry(rule.name(), false));
+        }
+    }
+
+    @Test
+    void everyRuleSaysWhatIsWrongAndHasItsEntryInTheRunbook() throws IOException {
+        String runbook = Files.readString(Path.of("..", "docs", "operations.md"), StandardCharsets.UTF_8);
+        for (Rule rule : AlertRules.all()) {
+            assertThat(rule.severity()).as(rule.name()).isIn("critical", "warning");
+            assertThat(rule.annotations()).as(rule.name()).containsOnlyKeys("summary", "description", "runbook_url");
+            assertThat(rule.annotations().get("runbook_url"))
+                    .isEqualTo("docs/operations.md#" + rule.name().toLowerCase(Locale.ROOT));
+            assertThat(runbook).contains("\n#### " + rule.name() + "\n");
+        }
+    }
+
+    @Test
+    void everyCheckOfTheHealthHasItsRule() throws IOException {
+        assertThat(AlertRules.all().stream().map(Rule::name))
+                .containsAll(
+                        Arrays.stream(Check.Name.values()).map(Check.Name::rule).toList());
+    }
+}
