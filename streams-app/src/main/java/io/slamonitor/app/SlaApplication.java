@@ -3,7 +3,8 @@ package io.slamonitor.app;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.TopologySettings;
-import io.slamonitor.topology.time.PartitionVoucher;
+import io.slamonitor.topology.time.InputEnds;
+import io.slamonitor.topology.time.InputReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class SlaApplication implements AutoCloseable {
     /** Makes the topology. */
     @FunctionalInterface
     interface TopologyFactory {
-        Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher);
+        Topology build(TopologySettings settings, AvroSerdes serdes, InputEnds ends, InputReader reader);
     }
 
     /** Closes something, for as long as it may take. */
@@ -89,20 +90,22 @@ public final class SlaApplication implements AutoCloseable {
         AvroSerdes serdes = Registry.connect(config);
         open.push(serdes::close);
         Registry.prepare(config, serdes, Registry.APPLICATION, progress);
-        ListOffsetsVoucher voucher =
-                ListOffsetsVoucher.start(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions());
-        open.push(voucher::close);
-        Topology topology = factory.build(config.topology(topics.inputPartitions()), serdes, voucher);
-        streams = create(topology);
+        StreamClients clients = new StreamClients();
+        Topology topology = factory.build(
+                config.topology(topics.inputPartitions()),
+                serdes,
+                new InputLeaders(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions()),
+                clients);
+        streams = create(topology, clients);
         open.push(this::closeStreams);
         streams.setUncaughtExceptionHandler(faults);
         streams.setStateListener(this::tell);
         streams.start();
     }
 
-    private KafkaStreams create(Topology topology) {
+    private KafkaStreams create(Topology topology, StreamClients clients) {
         try {
-            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()));
+            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()), clients);
         } catch (KafkaException e) {
             throw new StartException(
                     "Kafka Streams does not start: " + Brokers.explain(e) + ". Its state is in "

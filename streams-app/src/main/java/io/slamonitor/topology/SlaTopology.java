@@ -4,10 +4,11 @@ import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.TicketStateSerde;
-import io.slamonitor.topology.time.PartitionVoucher;
-import io.slamonitor.topology.time.TickMulticast;
+import io.slamonitor.topology.time.InputEnds;
+import io.slamonitor.topology.time.InputReader;
+import io.slamonitor.topology.time.PartitionTick;
+import io.slamonitor.topology.time.TickPartitioner;
 import io.slamonitor.topology.time.TickerProcessor;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,40 +37,41 @@ public final class SlaTopology {
      *
      * @param settings what can be set about it
      * @param serdes how records are read and written; must outlive the application
-     * @param voucher says which of the input's partitions a tick may be sent to
+     * @param ends says where the input's partitions end
+     * @param reader reads the input for the application's threads
      */
     public static Topology build(
-            final TopologySettings settings, final AvroSerdes serdes, final PartitionVoucher voucher) {
+            final TopologySettings settings, final AvroSerdes serdes, final InputEnds ends, final InputReader reader) {
         final Topology topology = new Topology();
         if (settings.ticker() == TopologySettings.Ticker.INTERNAL) {
-            addTicker(topology, settings, serdes, voucher);
+            addTicker(topology, settings, serdes, ends);
         }
         final PublishedCatalogues published =
                 new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
         addPolicies(topology, published);
-        addTicketSla(topology, settings, serdes, published);
+        addTicketSla(topology, settings, serdes, published, reader);
         addRequesterLimits(topology, settings, serdes);
         return topology;
     }
 
     /** Time: one task, elected by the assignment of the one partition of an empty topic, tells every partition. */
     private static void addTicker(
-            final Topology topology,
-            final TopologySettings settings,
-            final AvroSerdes serdes,
-            final PartitionVoucher voucher) {
+            final Topology topology, final TopologySettings settings, final AvroSerdes serdes, final InputEnds ends) {
         final Serializer<Tick> ticks = serdes.serde(Tick.class, false).serializer();
-        final Serializer<Instant> tickValue = (topic, at) ->
-                ticks.serialize(topic, Tick.newBuilder().setAt(at).build());
+        final Serializer<PartitionTick> tickValue = (topic, tick) -> ticks.serialize(
+                topic,
+                Tick.newBuilder().setAt(tick.at()).setInputEnd(tick.inputEnd()).build());
         topology.addSource(Nodes.TICKER_SOURCE, BYTES_IN, BYTES_IN, Topics.TICKER)
                 .addProcessor(
-                        Nodes.TICKER_PROCESSOR, () -> new TickerProcessor(settings.tickInterval()), Nodes.TICKER_SOURCE)
+                        Nodes.TICKER_PROCESSOR,
+                        () -> new TickerProcessor(settings.tickInterval(), ends),
+                        Nodes.TICKER_SOURCE)
                 .addSink(
                         Nodes.TICKS_SINK,
                         Topics.TICKS,
                         BYTES_OUT,
                         tickValue,
-                        new TickMulticast(voucher),
+                        new TickPartitioner(),
                         Nodes.TICKER_PROCESSOR);
     }
 
@@ -91,7 +93,8 @@ public final class SlaTopology {
             final Topology topology,
             final TopologySettings settings,
             final AvroSerdes serdes,
-            final PublishedCatalogues published) {
+            final PublishedCatalogues published,
+            final InputReader reader) {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -103,7 +106,7 @@ public final class SlaTopology {
                 .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
                 .addProcessor(
                         Nodes.TICKET_SLA_PROCESSOR,
-                        () -> new TicketSlaProcessor(settings, serdes, published),
+                        () -> new TicketSlaProcessor(settings, serdes, published, reader),
                         Nodes.EVENTS_SOURCE,
                         Nodes.TICKS_SOURCE)
                 .addStateStore(

@@ -8,9 +8,13 @@ import io.slamonitor.topology.EventDecoder.Decoded;
 import io.slamonitor.topology.Rejection.Reason;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.time.InputReader;
+import io.slamonitor.topology.time.TickGate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -37,16 +41,24 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private final EventDecoder decoder;
     private final Deserializer<Tick> ticks;
     private final Outbox outbox;
+    private final InputReader reader;
 
     private ProcessorContext<byte[], byte[]> context;
     private ReadOnlyKeyValueStore<String, byte[]> policies;
     private TimeStore time;
     private TicketDesk desk;
-    private TimerLag timerLag;
+    private TickGate gate;
+    private TaskLag timerLag;
+    private TaskLag ticksHeld;
 
-    TicketSlaProcessor(final TopologySettings settings, final AvroSerdes serdes, final PublishedCatalogues published) {
+    TicketSlaProcessor(
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PublishedCatalogues published,
+            final InputReader reader) {
         this.settings = settings;
         this.published = published;
+        this.reader = reader;
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
         this.ticks = serdes.serde(Tick.class, false).deserializer();
@@ -58,7 +70,10 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = newContext;
         this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
-        this.timerLag = new TimerLag(newContext);
+        this.gate = new TickGate(reader.begin(
+                new TopicPartition(settings.inputTopic(), newContext.taskId().partition())));
+        this.timerLag = new TaskLag(TaskLag.Of.TIMERS, newContext);
+        this.ticksHeld = new TaskLag(TaskLag.Of.TICKS, newContext);
         this.desk = new TicketDesk(
                 settings,
                 newContext.getStateStore(Nodes.TICKETS_STORE),
@@ -75,6 +90,8 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             onTick(record);
         } else {
             onEvent(record, source);
+            source.flatMap(event -> gate.processed(event.offset()))
+                    .ifPresent(now -> timePassed(now, record.timestamp()));
         }
     }
 
@@ -82,6 +99,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     public void close() {
         if (timerLag != null) {
             timerLag.close();
+        }
+        if (ticksHeld != null) {
+            ticksHeld.close();
         }
     }
 
@@ -102,8 +122,15 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                     Instant.ofEpochMilli(record.timestamp()));
             return;
         }
-        time.advance(tick.getAt().minus(settings.grace()));
-        desk.timePassed(liveCatalogues(), record.timestamp());
+        final OptionalLong inputEnd =
+                tick.getInputEnd() == null ? OptionalLong.empty() : OptionalLong.of(tick.getInputEnd());
+        gate.arrived(tick.getAt(), inputEnd).ifPresent(now -> timePassed(now, record.timestamp()));
+        ticksHeld.record(gate.heldBack());
+    }
+
+    private void timePassed(final Instant now, final long timestamp) {
+        time.advance(now.minus(settings.grace()));
+        desk.timePassed(liveCatalogues(), timestamp);
         timerLag.record(desk.timerLag());
     }
 

@@ -79,7 +79,8 @@ class SlaApplicationIT extends EmbeddedCluster {
     private static Topology copy(
             io.slamonitor.topology.TopologySettings settings,
             io.slamonitor.schemas.AvroSerdes serdes,
-            io.slamonitor.topology.time.PartitionVoucher voucher) {
+            io.slamonitor.topology.time.InputEnds ends,
+            io.slamonitor.topology.time.InputReader reader) {
         return new Topology()
                 .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), settings.inputTopic())
                 .addSink("out", Topics.REJECTED, new ByteArraySerializer(), new ByteArraySerializer(), "in");

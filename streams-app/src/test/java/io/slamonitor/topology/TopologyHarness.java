@@ -12,6 +12,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
+import io.slamonitor.testing.HandInput;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -68,6 +68,8 @@ final class TopologyHarness implements AutoCloseable {
     private static final Instant ARRIVAL = Instant.parse("2026-11-01T00:00:00Z");
 
     final TopologyTestDriver driver;
+    private final HandInput input = new HandInput();
+    private long sent;
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://topology-harness"));
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> ticks;
@@ -85,7 +87,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(final TopologySettings settings) {
-        final Topology topology = SlaTopology.build(settings, serdes, now -> Set.of(0));
+        final Topology topology = SlaTopology.build(settings, serdes, answer -> answer.partitionEnds(0, sent), input);
         final Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
@@ -161,15 +163,26 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     void sendBytes(final String key, final byte[] value) {
+        input.handOverUpTo(++sent);
         events.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     void sendBytes(final String key, final byte[] value, final RecordHeaders headers) {
+        input.handOverUpTo(++sent);
         events.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, ARRIVAL));
     }
 
     /** The tick after which tickets are judged as of an instant. */
     TopologyHarness tick(final Instant asOf) {
+        return tick(asOf, null);
+    }
+
+    /** One that has overtaken so many events, which come after it. */
+    TopologyHarness tickAheadOf(final int events, final Instant asOf) {
+        return tick(asOf, sent + events);
+    }
+
+    private TopologyHarness tick(final Instant asOf, final Long inputEnd) {
         ticks.pipeInput(
                 null,
                 serdes.serde(Tick.class, false)
@@ -178,6 +191,7 @@ final class TopologyHarness implements AutoCloseable {
                                 Topics.TICKS,
                                 Tick.newBuilder()
                                         .setAt(asOf.plus(SETTINGS.grace()))
+                                        .setInputEnd(inputEnd)
                                         .build()));
         return this;
     }
@@ -283,9 +297,9 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     /** In milliseconds, as the metric says. */
-    double timerLag() {
+    double lag(final TaskLag.Of what) {
         return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(TimerLag.NAME))
+                .filter(metric -> metric.getKey().name().equals(what.metric()))
                 .mapToDouble(metric -> (double) metric.getValue().metricValue())
                 .findFirst()
                 .orElseThrow();
