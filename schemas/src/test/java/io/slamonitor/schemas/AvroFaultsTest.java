@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every answer comes over HTTP from a server, so that what is classified is what Confluent's client really throws. */
 @Timeout(60)
 class AvroFaultsTest {
-    private static final byte[] OF_SCHEMA_7 = {0, 0, 0, 0, 7, 2};
+    /** A tick of one millisecond and no end. */
+    private static final byte[] OF_SCHEMA_7 = {0, 0, 0, 0, 7, 2, 0};
 
     private final AtomicInteger requests = new AtomicInteger();
     private ExecutorService threads;

@@ -2,9 +2,8 @@ package io.slamonitor.app;
 
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.SlaTopology;
+import io.slamonitor.topology.Surroundings;
 import io.slamonitor.topology.TopologySettings;
-import io.slamonitor.topology.time.PartitionVoucher;
-import io.slamonitor.topology.watch.TaskObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +30,7 @@ public final class SlaApplication implements AutoCloseable {
     /** Makes the topology. */
     @FunctionalInterface
     interface TopologyFactory {
-        Topology build(TopologySettings settings, AvroSerdes serdes, PartitionVoucher voucher, TaskObserver observer);
+        Topology build(TopologySettings settings, AvroSerdes serdes, Surroundings surroundings);
     }
 
     /** Closes something, for as long as it may take. */
@@ -115,11 +114,15 @@ public final class SlaApplication implements AutoCloseable {
         AvroSerdes serdes = Registry.connect(config);
         open.push(serdes::close);
         Registry.prepare(config, serdes, Registry.APPLICATION, progress);
-        ListOffsetsVoucher voucher =
-                ListOffsetsVoucher.start(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions());
-        open.push(voucher::close);
-        Topology topology = factory.build(config.topology(topics.inputPartitions()), serdes, voucher, watch.observer());
-        streams = create(topology);
+        StreamClients clients = new StreamClients();
+        Topology topology = factory.build(
+                config.topology(topics.inputPartitions()),
+                serdes,
+                new Surroundings(
+                        new InputLeaders(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions()),
+                        clients,
+                        watch.observer()));
+        streams = create(topology, clients);
         open.push(watch.attach(streams, admin, topics.inputPartitions())::close);
         open.push(this::closeStreams);
         streams.setUncaughtExceptionHandler(faults);
@@ -127,9 +130,9 @@ public final class SlaApplication implements AutoCloseable {
         streams.start();
     }
 
-    private KafkaStreams create(Topology topology) {
+    private KafkaStreams create(Topology topology, StreamClients clients) {
         try {
-            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()));
+            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()), clients);
         } catch (KafkaException e) {
             throw new StartException(
                     "Kafka Streams does not start: " + Brokers.explain(e) + ". Its state is in "

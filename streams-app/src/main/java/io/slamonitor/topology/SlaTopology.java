@@ -5,11 +5,11 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.topology.store.PolicyRecord;
-import io.slamonitor.topology.time.PartitionVoucher;
-import io.slamonitor.topology.time.TickMulticast;
+import io.slamonitor.topology.time.InputEnds;
+import io.slamonitor.topology.time.PartitionTick;
+import io.slamonitor.topology.time.TickPartitioner;
 import io.slamonitor.topology.time.TickerProcessor;
 import io.slamonitor.topology.watch.TaskObserver;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,44 +37,40 @@ public final class SlaTopology {
      *
      * @param settings what can be set about it
      * @param serdes how records are read and written; must outlive the application
-     * @param voucher says which of the input's partitions a tick may be sent to
-     * @param observer is told of the tasks
+     * @param surroundings what it needs of whoever runs it
      */
     public static Topology build(
-            final TopologySettings settings,
-            final AvroSerdes serdes,
-            final PartitionVoucher voucher,
-            final TaskObserver observer) {
+            final TopologySettings settings, final AvroSerdes serdes, final Surroundings surroundings) {
         final Topology topology = new Topology();
         if (settings.ticker() == TopologySettings.Ticker.INTERNAL) {
-            addTicker(topology, settings, serdes, voucher);
+            addTicker(topology, settings, serdes, surroundings.ends());
         }
         final PublishedCatalogues published =
                 new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
         addPolicies(topology, published);
-        addTicketSla(topology, settings, serdes, published, observer);
-        addRequesterLimits(topology, settings, serdes, observer);
+        addTicketSla(topology, settings, serdes, published, surroundings);
+        addRequesterLimits(topology, settings, serdes, surroundings.observer());
         return topology;
     }
 
     /** Time: one task, elected by the assignment of the one partition of an empty topic, tells every partition. */
     private static void addTicker(
-            final Topology topology,
-            final TopologySettings settings,
-            final AvroSerdes serdes,
-            final PartitionVoucher voucher) {
+            final Topology topology, final TopologySettings settings, final AvroSerdes serdes, final InputEnds ends) {
         final Serializer<Tick> ticks = serdes.serde(Tick.class, false).serializer();
-        final Serializer<Instant> tickValue = (topic, at) ->
-                ticks.serialize(topic, Tick.newBuilder().setAt(at).build());
+        final Serializer<PartitionTick> tickValue = (topic, tick) -> ticks.serialize(
+                topic,
+                Tick.newBuilder().setAt(tick.at()).setInputEnd(tick.inputEnd()).build());
         topology.addSource(Nodes.TICKER_SOURCE, BYTES_IN, BYTES_IN, Topics.TICKER)
                 .addProcessor(
-                        Nodes.TICKER_PROCESSOR, () -> new TickerProcessor(settings.tickInterval()), Nodes.TICKER_SOURCE)
+                        Nodes.TICKER_PROCESSOR,
+                        () -> new TickerProcessor(settings.tickInterval(), ends),
+                        Nodes.TICKER_SOURCE)
                 .addSink(
                         Nodes.TICKS_SINK,
                         Topics.TICKS,
                         BYTES_OUT,
                         tickValue,
-                        new TickMulticast(voucher),
+                        new TickPartitioner(),
                         Nodes.TICKER_PROCESSOR);
     }
 
@@ -97,7 +93,7 @@ public final class SlaTopology {
             final TopologySettings settings,
             final AvroSerdes serdes,
             final PublishedCatalogues published,
-            final TaskObserver observer) {
+            final Surroundings surroundings) {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -109,7 +105,7 @@ public final class SlaTopology {
                 .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
                 .addProcessor(
                         Nodes.TICKET_SLA_PROCESSOR,
-                        () -> new TicketSlaProcessor(settings, serdes, published, observer),
+                        () -> new TicketSlaProcessor(settings, serdes, published, surroundings),
                         Nodes.EVENTS_SOURCE,
                         Nodes.TICKS_SOURCE)
                 .addStateStore(

@@ -226,10 +226,11 @@ final class TicketDesk {
     private void settle(final Judgement judgement, final long timestamp) {
         outbox.clear();
         final Judgement settled = toldOrQuarantined(judgement);
-        tickets.put(settled.state().history().ticketId(), armed(settled.state(), settled.lookAgainAt()));
+        final String ticketId = settled.state().history().ticketId();
+        tickets.put(ticketId, armed(settled.state(), settled.lookAgainAt()));
         outbox.send(context, timestamp);
-        watch.judged(state.history().ticketId(), state.quarantine());
-        judgement.told().ifPresent(news -> watch.told(news.reconciliation()));
+        watch.judged(ticketId, settled.state().quarantine());
+        settled.told().ifPresent(news -> watch.told(news.reconciliation()));
     }
 
     /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */

@@ -10,13 +10,15 @@ import io.slamonitor.topology.Rejection.Reason;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
-import io.slamonitor.topology.watch.TaskObserver;
+import io.slamonitor.topology.time.TickGate;
 import io.slamonitor.topology.watch.TicketTaskWatch;
 import io.slamonitor.topology.watch.TicketTaskWatch.Ticked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -40,7 +42,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
 
     private final TopologySettings settings;
     private final PublishedCatalogues published;
-    private final TaskObserver observer;
+    private final Surroundings surroundings;
     private final EventDecoder decoder;
     private final Deserializer<Tick> ticks;
     private final Outbox outbox;
@@ -50,17 +52,19 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private TimeStore time;
     private PolicyRejections policyRejections;
     private TicketDesk desk;
-    private TimerLag timerLag;
+    private TickGate gate;
+    private TaskLag timerLag;
+    private TaskLag ticksHeld;
     private TicketTaskWatch watch;
 
     TicketSlaProcessor(
             final TopologySettings settings,
             final AvroSerdes serdes,
             final PublishedCatalogues published,
-            final TaskObserver observer) {
+            final Surroundings surroundings) {
         this.settings = settings;
         this.published = published;
-        this.observer = observer;
+        this.surroundings = surroundings;
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
         this.ticks = serdes.serde(Tick.class, false).deserializer();
@@ -73,14 +77,19 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
         this.policyRejections = new PolicyRejections(published, time, newContext);
-        this.timerLag = new TimerLag(newContext);
         this.watch = new TicketTaskWatch(
                 newContext.taskId().partition(),
                 newContext.getStateStore(Nodes.TIME_STORE),
                 settings.sourceZone(),
                 Rejection.Reason.labels(),
-                observer,
+                surroundings.observer(),
                 Clock.systemUTC());
+        this.gate = new TickGate(surroundings
+                .reader()
+                .begin(new TopicPartition(
+                        settings.inputTopic(), newContext.taskId().partition())));
+        this.timerLag = new TaskLag(TaskLag.Of.TIMERS, newContext);
+        this.ticksHeld = new TaskLag(TaskLag.Of.TICKS, newContext);
         this.desk = new TicketDesk(
                 settings,
                 newContext.getStateStore(Nodes.TICKETS_STORE),
@@ -98,6 +107,8 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             onTick(record);
         } else {
             onEvent(record, source);
+            source.flatMap(event -> gate.processed(event.offset()))
+                    .ifPresent(now -> timePassed(now, now, record.timestamp()));
         }
         watch.worked();
     }
@@ -106,6 +117,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     public void close() {
         if (timerLag != null) {
             timerLag.close();
+        }
+        if (ticksHeld != null) {
+            ticksHeld.close();
         }
         if (watch != null) {
             watch.close();
@@ -129,14 +143,23 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                     Instant.ofEpochMilli(record.timestamp()));
             return;
         }
-        watch.ticking(tick.getAt());
-        time.advance(tick.getAt().minus(settings.grace()));
-        desk.timePassed(liveCatalogues(), record.timestamp());
-        policyRejections.send(record.timestamp());
+        final OptionalLong inputEnd =
+                tick.getInputEnd() == null ? OptionalLong.empty() : OptionalLong.of(tick.getInputEnd());
+        gate.arrived(tick.getAt(), inputEnd)
+                .ifPresent(now -> timePassed(now, Instant.ofEpochMilli(record.timestamp()), record.timestamp()));
+        ticksHeld.record(gate.heldBack());
+    }
+
+    /** @param written when the tick was, UTC */
+    private void timePassed(final Instant now, final Instant written, final long timestamp) {
+        watch.ticking(now);
+        time.advance(now.minus(settings.grace()));
+        desk.timePassed(liveCatalogues(), timestamp);
+        policyRejections.send(timestamp);
         timerLag.record(desk.timerLag());
         watch.ticked(new Ticked(
-                tick.getAt(),
-                Instant.ofEpochMilli(record.timestamp()),
+                now,
+                written,
                 time.asOf().orElseThrow(),
                 desk.timerLag(),
                 time.sweepCursor().isPresent()));

@@ -11,9 +11,7 @@ import io.slamonitor.testing.StreamDriver;
 import io.slamonitor.testing.StreamOutput;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
-import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.Topics;
-import io.slamonitor.topology.TopologySettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,28 +75,10 @@ class PolicySweepIT extends EmbeddedCluster {
                         "ticker",
                         "external",
                         "state.dir",
-                        folder.resolve(instance).toString()),
-                line -> {},
-                (settings, serdes, voucher) -> SlaTopology.build(slowly(settings), serdes, voucher));
-    }
-
-    private static TopologySettings slowly(TopologySettings settings) {
-        return new TopologySettings(
-                settings.inputTopic(),
-                settings.inputPartitions(),
-                settings.inputPartitioner(),
-                settings.ticker(),
-                settings.tickInterval(),
-                settings.grace(),
-                settings.settle(),
-                settings.settleAtMost(),
-                settings.maxSkew(),
-                settings.earliest(),
-                settings.maxEventBytes(),
-                settings.paging(),
-                settings.retention(),
-                settings.fireBudget(),
-                A_TICK);
+                        folder.resolve(instance).toString(),
+                        "fire.limit",
+                        Integer.toString(A_TICK)),
+                line -> {});
     }
 
     /** How often each ticket was told under a version. */

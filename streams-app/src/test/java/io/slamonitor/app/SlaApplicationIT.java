@@ -79,8 +79,7 @@ class SlaApplicationIT extends EmbeddedCluster {
     private static Topology copy(
             io.slamonitor.topology.TopologySettings settings,
             io.slamonitor.schemas.AvroSerdes serdes,
-            io.slamonitor.topology.time.PartitionVoucher voucher,
-            io.slamonitor.topology.watch.TaskObserver observer) {
+            io.slamonitor.topology.Surroundings surroundings) {
         return new Topology()
                 .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), settings.inputTopic())
                 .addSink("out", Topics.REJECTED, new ByteArraySerializer(), new ByteArraySerializer(), "in");

@@ -45,13 +45,13 @@ class EmbeddedStackIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings());
                 RegistryServer registry = RegistryServer.start(registrySettings());
                 AvroSerdes serdes = serdes(registry)) {
-            write(kafka, ticks(serdes), new Tick(NOON));
-            assertThat(read(kafka, ticks(serdes).deserializer())).isEqualTo(new Tick(NOON));
+            write(kafka, ticks(serdes), new Tick(NOON, null));
+            assertThat(read(kafka, ticks(serdes).deserializer())).isEqualTo(new Tick(NOON, null));
         }
         try (EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings());
                 RegistryServer registry = RegistryServer.start(registrySettings());
                 AvroSerdes serdes = serdes(registry)) {
-            assertThat(read(kafka, ticks(serdes).deserializer())).isEqualTo(new Tick(NOON));
+            assertThat(read(kafka, ticks(serdes).deserializer())).isEqualTo(new Tick(NOON, null));
         }
     }
 
@@ -61,7 +61,7 @@ class EmbeddedStackIT {
                 RegistryServer registry = RegistryServer.start();
                 AvroSerdes serdes = serdes(registry);
                 SchemaRegistryClient client = new CachedSchemaRegistryClient(registry.url(), 10)) {
-            write(kafka, ticks(serdes), new Tick(NOON));
+            write(kafka, ticks(serdes), new Tick(NOON, null));
 
             ByteBuffer bytes = ByteBuffer.wrap(read(kafka, new ByteArrayDeserializer()));
 

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -114,12 +113,18 @@ public final class StreamDriver implements AutoCloseable {
         return serdes.serde(type, false).serializer().serialize(topic, record);
     }
 
-    /** Tells every partition that tickets are to be judged as of an instant, and does not wait for it. */
+    /**
+     * Tells every partition that tickets are to be judged as of an instant, after the events that the broker has by now, and
+     * does not wait for it.
+     */
     public void tick(Instant asOf) {
-        byte[] tick = encode(Topics.TICKS, Tick.class, new Tick(asOf.plus(config.get(Settings.GRACE))));
-        for (int partition = 0; partition < partitions; partition++) {
-            producer.send(new ProducerRecord<>(Topics.TICKS, partition, null, tick));
-        }
+        Instant at = asOf.plus(config.get(Settings.GRACE));
+        ends(config.get(Settings.INPUT_TOPIC))
+                .forEach((partition, end) -> producer.send(new ProducerRecord<>(
+                        Topics.TICKS,
+                        partition.partition(),
+                        null,
+                        encode(Topics.TICKS, Tick.class, new Tick(at, end)))));
         producer.flush();
     }
 
@@ -155,27 +160,40 @@ public final class StreamDriver implements AutoCloseable {
     }
 
     /** How many records of input and ticks are not committed yet. */
-    public long lag() throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            latest.put(new TopicPartition(config.get(Settings.INPUT_TOPIC), partition), OffsetSpec.latest());
-            latest.put(new TopicPartition(Topics.TICKS, partition), OffsetSpec.latest());
-        }
+    public long lag() {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 get(admin.listConsumerGroupOffsets(config.get(Settings.APPLICATION_ID))
                         .partitionsToOffsetAndMetadata());
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                get(admin.listOffsets(latest).all());
         long lag = 0;
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end :
+                ends(config.get(Settings.INPUT_TOPIC), Topics.TICKS).entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());
-            lag += end.getValue().offset() - (done == null ? 0 : done.offset());
+            lag += end.getValue() - (done == null ? 0 : done.offset());
         }
         return lag;
     }
 
-    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
-        return future.get(20, TimeUnit.SECONDS);
+    private Map<TopicPartition, Long> ends(String... topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (String topic : topics) {
+            for (int partition = 0; partition < partitions; partition++) {
+                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        get(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static RecordMetadata written(Future<RecordMetadata> future) {

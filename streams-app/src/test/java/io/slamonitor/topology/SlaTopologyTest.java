@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
-import io.slamonitor.topology.time.TickMulticast;
+import io.slamonitor.testing.HandInput;
+import io.slamonitor.topology.time.InputEnds;
+import io.slamonitor.topology.time.PartitionTick;
+import io.slamonitor.topology.time.TickPartitioner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SlaTopologyTest {
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://sla-topology-test"));
 
+    private final List<InputEnds.Answer> asked = new ArrayList<>();
+    private InputEnds ends = asked::add;
+
     @TempDir
     private Path folder;
 
@@ -44,7 +51,7 @@ class SlaTopologyTest {
     }
 
     private Topology topology(final TopologySettings settings) {
-        return SlaTopology.build(settings, serdes, now -> Set.of(0), TopologyHarness.UNOBSERVED);
+        return SlaTopology.build(settings, serdes, new Surroundings(ends, new HandInput(), TopologyHarness.UNOBSERVED));
     }
 
     /** A renamed node or store orphans what the old name kept: changing this file needs an upgrade path. */
@@ -77,34 +84,71 @@ class SlaTopologyTest {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    @Test
-    void theTickerTellsTheTimeOnceAnInterval() {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    private TopologyTestDriver ticker() {
         final Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "ticker");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        final Instant start = Instant.parse("2026-03-02T09:00:00Z");
-        try (TopologyTestDriver driver =
-                new TopologyTestDriver(topology(TopologySettings.defaults(1)), config, start)) {
-            final TestOutputTopic<byte[], Tick> ticks = driver.createOutputTopic(
-                    Topics.TICKS,
-                    new ByteArrayDeserializer(),
-                    serdes.serde(Tick.class, false).deserializer());
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        return new TopologyTestDriver(topology(TopologySettings.defaults(1)), config, START);
+    }
+
+    private TestOutputTopic<byte[], Tick> ticks(final TopologyTestDriver driver) {
+        return driver.createOutputTopic(
+                Topics.TICKS,
+                new ByteArrayDeserializer(),
+                serdes.serde(Tick.class, false).deserializer());
+    }
+
+    @Test
+    void theTickerTellsTheTimeOnceAnIntervalAndWhereTheInputEnded() {
+        ends = answer -> answer.partitionEnds(0, 42);
+        try (TopologyTestDriver driver = ticker()) {
+            final TestOutputTopic<byte[], Tick> ticks = ticks(driver);
+            for (int look = 0; look < 30; look++) {
+                driver.advanceWallClockTime(Duration.ofMillis(100));
+            }
             assertThat(ticks.readValuesToList())
-                    .extracting(Tick::getAt)
-                    .containsExactly(start.plusSeconds(1), start.plusSeconds(2));
+                    .containsExactly(
+                            new Tick(START.plusMillis(100), 42L),
+                            new Tick(START.plusMillis(1_000), 42L),
+                            new Tick(START.plusMillis(2_000), 42L),
+                            new Tick(START.plusMillis(3_000), 42L));
+        }
+    }
+
+    /** The events that were acknowledged between the question and the answer may have happened after what the tick tells. */
+    @Test
+    void aLateAnswerTellsTheTimeAtWhichTheLeaderWasAsked() {
+        try (TopologyTestDriver driver = ticker()) {
+            final TestOutputTopic<byte[], Tick> ticks = ticks(driver);
+            driver.advanceWallClockTime(Duration.ofMillis(1_000));
+            driver.advanceWallClockTime(Duration.ofMillis(700));
+            assertThat(ticks.isEmpty()).as("a leader that is silent").isTrue();
+            asked.get(0).partitionEnds(0, 42);
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+            assertThat(ticks.readValuesToList()).containsExactly(new Tick(START.plusMillis(1_000), 42L));
         }
     }
 
     @Test
-    void aTickGoesToThePartitionsItSpeaksForAndToNoOther() {
-        final TickMulticast multicast = new TickMulticast(now -> Set.of(0, 2));
-        assertThat(multicast.partitions(Topics.TICKS, null, Instant.EPOCH, 3)).contains(Set.of(0, 2));
-        assertThat(new TickMulticast(now -> Set.of()).partitions(Topics.TICKS, null, Instant.EPOCH, 3))
-                .as("nobody is told when nothing is vouched for")
-                .contains(Set.of());
+    void ofTwoAnswersTheOneToTheLaterQuestionIsTold() {
+        try (TopologyTestDriver driver = ticker()) {
+            final TestOutputTopic<byte[], Tick> ticks = ticks(driver);
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            asked.get(1).partitionEnds(0, 43);
+            asked.get(0).partitionEnds(0, 44);
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+            assertThat(ticks.readValuesToList()).containsExactly(new Tick(START.plusSeconds(2), 43L));
+        }
+    }
+
+    @Test
+    void aTickGoesToThePartitionWhoseTimeItTells() {
+        assertThat(new TickPartitioner().partitions(Topics.TICKS, null, new PartitionTick(2, START, 42), 3))
+                .contains(Set.of(2));
     }
 
     @Test

@@ -247,19 +247,21 @@ class TicketSlaStoriesTest {
             for (int i = 0; i < 250; i++) {
                 busy.send(TicketEvent.of("many-" + i, CREATED, NINE).build());
             }
-            assertThat(busy.timerLag()).isZero();
+            assertThat(busy.lag(TaskLag.Of.TIMERS)).isZero();
             int told = 0;
             for (int second = 0; second < 30; second++) {
                 busy.tick(at(2).plusSeconds(second));
                 final int now = busy.alertsTold().size();
                 assertThat(now).isLessThanOrEqualTo(limit);
                 if (second == 1) {
-                    assertThat(busy.timerLag()).as("some are still to fire").isEqualTo(1_000);
+                    assertThat(busy.lag(TaskLag.Of.TIMERS))
+                            .as("some are still to fire")
+                            .isEqualTo(1_000);
                 }
                 told += now;
             }
             assertThat(told).isEqualTo(250);
-            assertThat(busy.timerLag()).isZero();
+            assertThat(busy.lag(TaskLag.Of.TIMERS)).isZero();
         }
     }
 

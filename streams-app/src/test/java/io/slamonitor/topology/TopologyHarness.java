@@ -13,6 +13,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
+import io.slamonitor.testing.HandInput;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.TaskReading;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -90,6 +90,8 @@ final class TopologyHarness implements AutoCloseable {
     private static final Instant ARRIVAL = Instant.parse("2026-11-01T00:00:00Z");
 
     final TopologyTestDriver driver;
+    private final HandInput input = new HandInput();
+    private long sent;
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://topology-harness"));
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> ticks;
@@ -111,7 +113,8 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(final TopologySettings settings, final TaskObserver observer) {
-        final Topology topology = SlaTopology.build(settings, serdes, now -> Set.of(0), observer);
+        final Topology topology = SlaTopology.build(
+                settings, serdes, new Surroundings(answer -> answer.partitionEnds(0, sent), input, observer));
         final Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
@@ -196,10 +199,12 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     void sendBytes(final String key, final byte[] value) {
+        input.handOverUpTo(++sent);
         events.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     void sendBytes(final String key, final byte[] value, final RecordHeaders headers) {
+        input.handOverUpTo(++sent);
         events.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, ARRIVAL));
     }
 
@@ -216,6 +221,15 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The tick after which tickets are judged as of an instant. */
     TopologyHarness tick(final Instant asOf) {
+        return tick(asOf, null);
+    }
+
+    /** One that has overtaken so many events, which come after it. */
+    TopologyHarness tickAheadOf(final int events, final Instant asOf) {
+        return tick(asOf, sent + events);
+    }
+
+    private TopologyHarness tick(final Instant asOf, final Long inputEnd) {
         ticks.pipeInput(
                 null,
                 serdes.serde(Tick.class, false)
@@ -224,6 +238,7 @@ final class TopologyHarness implements AutoCloseable {
                                 Topics.TICKS,
                                 Tick.newBuilder()
                                         .setAt(asOf.plus(SETTINGS.grace()))
+                                        .setInputEnd(inputEnd)
                                         .build()));
         return this;
     }
@@ -329,9 +344,9 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     /** In milliseconds, as the metric says. */
-    double timerLag() {
+    double lag(final TaskLag.Of what) {
         return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(TimerLag.NAME))
+                .filter(metric -> metric.getKey().name().equals(what.metric()))
                 .mapToDouble(metric -> (double) metric.getValue().metricValue())
                 .findFirst()
                 .orElseThrow();
