@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that stops while it judges open tickets by other policies goes on where it stopped, elsewhere too. */
+@Timeout(400)
 class PolicySweepIT extends EmbeddedCluster {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final int TICKETS = 1_000;
-    private static final int A_TICK = 50;
+    private static final int TICKETS = 400;
+    private static final int A_TICK = 40;
 
     @TempDir
     Path folder;

@@ -59,13 +59,14 @@ class LivePoliciesIT extends EmbeddedCluster {
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "schema.registry.url", registry.url(),
                 "input.partitions", "4",
+                "threads", "1",
                 "grace", "500ms",
                 "settle", "1s"));
         applied("30m", "new");
         first = process("first");
         second = process("second");
         output = new StreamOutput(AppConfig.of(settings));
-        await().atMost(PATIENCE).until(() -> working().size() == 2);
+        await().ignoreExceptions().atMost(PATIENCE).until(() -> working().size() == 2);
     }
 
     @AfterEach
@@ -95,7 +96,6 @@ class LivePoliciesIT extends EmbeddedCluster {
 
     @Test
     void whatIsAppliedCountsInEveryProcessAndWhatIsBadIsPutAsideOnce() throws Exception {
-        final Set<String> members = working();
         assertThat(sla("replay", events()).exitCode()).isZero();
         final String old = awaitJudgedWithin("30m");
 
@@ -105,7 +105,9 @@ class LivePoliciesIT extends EmbeddedCluster {
         final String now = awaitJudgedWithin("6h");
 
         assertThat(now).isNotEqualTo(old);
-        assertThat(working()).as("nobody was restarted").isEqualTo(members);
+        assertThat(first.isAlive() && second.isAlive())
+                .as("nobody was restarted")
+                .isTrue();
         explanationGivesTheVerdictAndTheVersionOfThen(before, old, now);
         badRecordIsPutAsideOnceThoughTheTaskMoves();
         badPoliciesAreListedAndShownButNotSentAgain();
@@ -143,11 +145,11 @@ class LivePoliciesIT extends EmbeddedCluster {
             throws Exception {
         final JsonNode past = explained("--as-of", then.minusMillis(100).toString());
         assertThat(past.at("/clocks/0/catalogue").asText()).isEqualTo(old);
-        assertThat(past.at("/clocks/0/target").asText()).isEqualTo("30m");
+        assertThat(past.at("/clocks/0/deadline").asText()).isEqualTo("30m");
         assertThat(past.at("/clocks/0/state").asText()).isEqualTo("breached");
         final JsonNode present = explained();
         assertThat(present.at("/clocks/0/catalogue").asText()).isEqualTo(now);
-        assertThat(present.at("/clocks/0/target").asText()).isEqualTo("6h");
+        assertThat(present.at("/clocks/0/deadline").asText()).isEqualTo("6h");
         assertThat(present.at("/clocks/0/state").asText()).isEqualTo("running");
     }
 
@@ -160,7 +162,7 @@ class LivePoliciesIT extends EmbeddedCluster {
     private void badRecordIsPutAsideOnceThoughTheTaskMoves() throws Exception {
         await().atMost(PATIENCE).until(() -> output.rejected().size() == 1);
         first.kill();
-        await().atMost(PATIENCE).until(() -> working().size() == 1);
+        await().ignoreExceptions().atMost(PATIENCE).until(() -> working().size() == 1);
         second.kill();
         first = process("third");
         publish("broken too", NO_CATALOGUE);
