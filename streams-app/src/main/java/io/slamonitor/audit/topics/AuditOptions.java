@@ -1,5 +1,7 @@
 package io.slamonitor.audit.topics;
 
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,22 +27,20 @@ public record AuditOptions(
         Consumer<String> progress,
         Runnable step) {
 
-    /** Longer than what was overdue on arrival waits to settle. */
-    public static final Duration MARGIN = Duration.ofMinutes(6);
-
     /** Longer than a producer tries to send a record, and than a leader is away in an ordinary outage. */
     public static final Duration OVERTAKING = Duration.ofMinutes(2);
 
     private static final int MOST_DIFFERENCES = 1_000;
-
-    /** For an application that goes on running. */
-    public static AuditOptions whileRunning() {
-        return new AuditOptions(Optional.empty(), MARGIN, OVERTAKING, MOST_DIFFERENCES, message -> {}, () -> {});
-    }
+    private static final Duration BEYOND_SETTLING = Duration.ofMinutes(1);
 
     /** For an application that has read everything, and has been told a time by which everything is settled. */
     public static AuditOptions atRest() {
-        return whileRunning().withMargin(Duration.ZERO);
+        return new AuditOptions(Optional.empty(), Duration.ZERO, OVERTAKING, MOST_DIFFERENCES, message -> {}, () -> {});
+    }
+
+    /** For an application that goes on running: the margin is longer than what is found overdue waits to settle. */
+    public static AuditOptions whileRunning(final AppConfig config) {
+        return atRest().withMargin(config.get(Settings.SETTLE_AT_MOST).plus(BEYOND_SETTLING));
     }
 
     public AuditOptions withAsOf(final Optional<Instant> newAsOf) {
