@@ -25,13 +25,13 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /** What was told, from Avro. */
-final class ToldRecords {
+public final class ToldRecords {
     private static final String EVALUATED_AT = "evaluatedAt";
 
     private ToldRecords() {}
 
     /** @throws IllegalArgumentException if it says something that this version does not know */
-    static ToldAlert alert(final SlaAlert alert, final String place) {
+    public static ToldAlert alert(final SlaAlert alert, final String place) {
         return new ToldAlert(
                 place,
                 alert.getTicketId(),
@@ -48,7 +48,7 @@ final class ToldRecords {
     }
 
     /** @throws IllegalArgumentException if it says something that this version does not know */
-    static ToldAction action(final SlaAction action, final String place) {
+    public static ToldAction action(final SlaAction action, final String place) {
         final ActionKey.Type type = ActionKey.Type.valueOf(action.getType().name());
         final String prefix = new ActionKey(type, "").idFor(action.getTicketId());
         if (!action.getActionId().startsWith(prefix)) {
@@ -65,7 +65,7 @@ final class ToldRecords {
     }
 
     /** @throws IllegalArgumentException if it says something that this version does not know */
-    static ToldClock clock(final ClockStatus clock) {
+    public static ToldClock clock(final ClockStatus clock) {
         return new ToldClock(
                 clock.getTicketId(), clock(clock.getMetric(), clock.getCycle()), clock.getEvaluatedAt(), fields(clock));
     }
@@ -92,7 +92,7 @@ final class ToldRecords {
     }
 
     /** As the application writes clocks. */
-    static final ClockForm FORM = new ClockForm() {
+    public static final ClockForm FORM = new ClockForm() {
         @Override
         public SortedMap<String, String> fields(final String ticketId, final Clock clock, final Instant evaluatedAt) {
             return ToldRecords.fields(ClockStatuses.toAvro(ticketId, clock, evaluatedAt));
