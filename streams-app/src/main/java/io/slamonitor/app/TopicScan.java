@@ -3,7 +3,6 @@ package io.slamonitor.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * <p>For one thread.
  */
 public final class TopicScan implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String topic;
@@ -73,33 +71,10 @@ public final class TopicScan implements AutoCloseable {
      */
     public void read(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            while (!pauseWhatIsRead()) {
-                for (ConsumerRecord<byte[], byte[]> consumed : consumer.poll(POLL)) {
-                    if (consumed.offset() < ends.get(new TopicPartition(topic, consumed.partition()))) {
-                        each.accept(consumed);
-                    }
-                    deadline = System.nanoTime() + TIMEOUT.toNanos();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new StartException("Nothing came from " + topic + " for " + TIMEOUT.toSeconds() + " s.");
-                }
-            }
+            TopicSnapshot.read(consumer, beginnings, ends, each);
         } catch (KafkaException e) {
             throw cannotBeRead(topic, e);
         }
-    }
-
-    /** Whether all is read; the partitions of which all is are asked no more. */
-    private boolean pauseWhatIsRead() {
-        List<TopicPartition> read = ends.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey(), TIMEOUT) >= end.getValue())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toList());
-        consumer.pause(read);
-        return read.size() == ends.size();
     }
 
     private static StartException cannotBeRead(String topic, KafkaException e) {
