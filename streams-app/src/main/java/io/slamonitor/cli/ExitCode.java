@@ -10,6 +10,8 @@ final class ExitCode {
     static final int FAILURE = CommandLine.ExitCode.SOFTWARE;
     /** The command line, a policy or a line of a file is wrong; what could be done without it is done. */
     static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
+    /** What was compared differs. */
+    static final int DIFFERENT = 3;
 
     /** What {@code --help} says of each. */
     static final String OK_MEANS = " 0:everything was done";

@@ -51,8 +51,6 @@ import picocli.CommandLine.Spec;
         })
 final class PolicyDiffCommand implements Callable<Integer> {
     /** As {@code git diff --exit-code} has it, but for its number, which means a failure here. */
-    private static final int DIFFERENT = 3;
-
     enum Output {
         TEXT,
         JSON
@@ -114,7 +112,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
             difference.print(out);
         }
         out.flush();
-        return exitCode && difference.different() ? DIFFERENT : ExitCode.OK;
+        return exitCode && difference.different() ? ExitCode.DIFFERENT : ExitCode.OK;
     }
 
     private PolicyDifference againstPublished(final AppConfig config, final PolicySource after) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RejectedCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            AuditCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

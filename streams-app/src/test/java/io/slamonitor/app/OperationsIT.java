@@ -3,6 +3,8 @@ package io.slamonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slamonitor.audit.topics.Audit;
+import io.slamonitor.audit.topics.AuditOptions;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.testing.EmbeddedCluster;
@@ -52,8 +54,7 @@ class OperationsIT extends EmbeddedCluster {
     void instancesComeAndGoAndAreRestartedOneByOne() throws Exception {
         createTopic(Topics.TICKET_EVENTS, PARTITIONS, Map.of("retention.ms", "-1"));
         SlaApplication first = start("first");
-        try (StreamDriver driver = new StreamDriver(instance("first"), PARTITIONS);
-                StreamOutput output = new StreamOutput(instance("first"))) {
+        try (StreamDriver driver = new StreamDriver(instance("first"), PARTITIONS)) {
             driver.publish(SyntheticDesk.catalogue());
             driver.tickAndWait(SyntheticDesk.OPENS);
             work(driver, 0);
@@ -79,7 +80,8 @@ class OperationsIT extends EmbeddedCluster {
             work(driver, 4);
             driver.tickAndWait(SyntheticDesk.END);
             driver.tickAndWait(SyntheticDesk.END);
-            assertThat(SyntheticDesk.truth(EVENTS).differencesFrom(output)).isEmpty();
+            assertThat(Audit.run(instance("first"), AuditOptions.atRest()).differences())
+                    .isEmpty();
         }
     }
 

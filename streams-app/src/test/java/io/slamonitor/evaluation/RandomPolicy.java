@@ -38,7 +38,7 @@ import net.jqwik.api.Combinators;
  * @param escalates whether it has a ladder: L2 at the breach, L3 two hours after due and again every three, until
  *     somebody acknowledges it; and L2 at once for odd tickets
  */
-record RandomPolicy(
+public record RandomPolicy(
         int high,
         int low,
         Integer otherwise,
@@ -51,7 +51,7 @@ record RandomPolicy(
     /** In percent; half and three quarters of every amount are whole minutes. */
     static final List<Integer> WARNINGS = List.of(50, 75);
 
-    static Arbitrary<RandomPolicy> any() {
+    public static Arbitrary<RandomPolicy> any() {
         final Arbitrary<Integer> amounts = Arbitraries.integers().between(1, 30).map(n -> n * 20);
         final Arbitrary<String> calendars = Arbitraries.of("desk", "24x7");
         final Arbitrary<Set<TicketStatus>> pauses =
@@ -100,7 +100,7 @@ record RandomPolicy(
     }
 
     /** In a catalogue of its own. */
-    PolicyCatalog in(final String version, final Instant effectiveFrom) {
+    public PolicyCatalog in(final String version, final Instant effectiveFrom) {
         return new PolicyCatalog(
                 version,
                 effectiveFrom,

@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
  * Events of a ticket as no desk would write them. They lie on few instants, the openings and closings of the desk among
  * them, so that many share one; all instants are whole minutes.
  */
-final class RandomTicket {
+public final class RandomTicket {
     private static final Arbitrary<EventType> TYPES = Arbitraries.frequency(
             Tuple.of(12, EventType.UPDATED),
             Tuple.of(5, EventType.AGENT_REPLIED),
@@ -32,7 +32,7 @@ final class RandomTicket {
     private RandomTicket() {}
 
     /** At least one event, in any order. */
-    static Arbitrary<List<TicketEvent>> events() {
+    public static Arbitrary<List<TicketEvent>> events() {
         final Arbitrary<Instant> starts = Arbitraries.of(TestTime.at("Mon 08:00"), TestTime.at("Fri 12:00"));
         return Combinators.combine(starts, event().list().ofMinSize(1).ofMaxSize(14), ENDS, minutes())
                 .as(RandomTicket::assemble);

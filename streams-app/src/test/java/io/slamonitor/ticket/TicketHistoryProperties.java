@@ -14,10 +14,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** A history is a set of events in an order of their own, whichever way they came. */
+@PropertyDefaults(tries = 1_000)
 class TicketHistoryProperties {
 
     /** Few ids, instants and contents, so that duplicates and faulty sources are common. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.SlaApplication;
 import io.slamonitor.app.TopicSetup;
+import io.slamonitor.audit.topics.Audit;
+import io.slamonitor.audit.topics.AuditOptions;
 import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.testing.EmbeddedCluster;
@@ -63,7 +65,7 @@ class OutagesIT extends EmbeddedCluster {
             driver.publish(SyntheticDesk.catalogue());
             liveThroughOutages(config, output, quiet);
 
-            assertThat(SyntheticDesk.truth(events).differencesFrom(output)).isEmpty();
+            assertThat(Audit.run(config, AuditOptions.atRest()).differences()).isEmpty();
             assertThat(output.alerts().values().stream().flatMap(List::stream))
                     .as("what was told and never was")
                     .extracting(SlaAlert::getState)
