@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** Two instances of {@code sla run}, each a process with its own state, and whoever starts them again. For one thread. */
 final class Applications implements AutoCloseable {
@@ -52,7 +53,7 @@ final class Applications implements AutoCloseable {
             final Properties properties = new Properties();
             properties.putAll(settings);
             properties.put("state.dir", directory.resolve("state-" + instance).toString());
-            properties.put("streams.client.id", "application-" + instance);
+            properties.put("streams.client.id", clientId(instance));
             write(properties, propertiesOf(instance));
         }
     }
@@ -67,6 +68,18 @@ final class Applications implements AutoCloseable {
 
     private Path propertiesOf(final int instance) {
         return directory.resolve("application-" + instance + ".properties");
+    }
+
+    private static String clientId(final int instance) {
+        return "application-" + instance;
+    }
+
+    /** Whose client it is, by the client's id. */
+    static int instanceOf(final String clientId) {
+        return IntStream.rangeClosed(1, INSTANCES)
+                .filter(instance -> clientId.startsWith(clientId(instance) + "-"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(clientId + " is no application's"));
     }
 
     void startAll() {

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
             "%nAt the end, every clock and every alert on the real topics is compared with what is true of the events"
                     + " that were sent.%n"
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -118,6 +117,12 @@ public final class ChaosCommand implements Callable<Integer> {
             defaultValue = "4",
             description = "Partitions of the input. Default: ${DEFAULT-VALUE}.")
     private int partitions;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Option(names = "--keep", description = "Keep logs and data at the end, whatever came of it.")
     private boolean keep;

@@ -2,12 +2,14 @@ package io.slamonitor.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -38,6 +40,38 @@ final class ClusterCare implements AutoCloseable {
                         && partitions().values().stream()
                                 .allMatch(partition -> partition.replicas().size() == BrokerCluster.BROKERS
                                         && partition.isr().size() == BrokerCluster.BROKERS));
+    }
+
+    /**
+     * Waits until somebody has work, and says who has most of it.
+     *
+     * @param instanceOf tells instances by the ids of their clients
+     * @param preferred of two that have as many partitions
+     */
+    int busiestOf(final String group, final ToIntFunction<String> instanceOf, final int preferred)
+            throws InterruptedException {
+        final Map<Integer, Integer> partitions = new HashMap<>();
+        await("an application has work", () -> {
+            partitions.clear();
+            admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .members()
+                    .forEach(member -> partitions.merge(
+                            instanceOf.applyAsInt(member.clientId()),
+                            member.assignment().topicPartitions().size(),
+                            Integer::sum));
+            return partitions.values().stream().anyMatch(some -> some > 0);
+        });
+        final int most = Collections.max(partitions.values());
+        return partitions.getOrDefault(preferred, 0) == most
+                ? preferred
+                : partitions.entrySet().stream()
+                        .filter(one -> one.getValue() == most)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /**

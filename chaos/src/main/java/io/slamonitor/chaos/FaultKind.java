@@ -81,9 +81,4 @@ public enum FaultKind {
     Duration longest() {
         return longest;
     }
-
-    /** Whether every broker has to be there with all its copies: two of three must always be left. */
-    boolean needsWholeCluster() {
-        return victim != Victim.APPLICATION;
-    }
 }

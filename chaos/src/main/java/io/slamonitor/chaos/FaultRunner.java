@@ -45,12 +45,10 @@ final class FaultRunner {
      *
      * @throws ChaosException if the application does not recover
      */
-    FaultOutcome make(final PlannedFault fault) throws InterruptedException {
+    FaultOutcome make(final PlannedFault planned) throws InterruptedException {
         final long paused = System.nanoTime();
-        superviseUntil(() -> since(paused).compareTo(fault.pause()) >= 0);
-        if (fault.kind().needsWholeCluster()) {
-            scene.awaitWhole();
-        }
+        superviseUntil(() -> since(paused).compareTo(planned.pause()) >= 0);
+        final PlannedFault fault = aimed(planned);
         final long began = System.nanoTime();
         strike(fault);
         final Watch watch = new Watch(recovery.mark(), began);
@@ -59,6 +57,15 @@ final class FaultRunner {
         final boolean fenced = mend(fault);
         watchUntil(watch, fault, watch::isOver);
         return new FaultOutcome(fault, watch.after, fenced);
+    }
+
+    /** Nothing is wrong when somebody falls who has nothing to do; and brokers fall one at a time. */
+    private PlannedFault aimed(final PlannedFault planned) throws InterruptedException {
+        if (planned.kind().victim() == FaultKind.Victim.APPLICATION) {
+            return planned.on(scene.busiestApplication(planned.target()));
+        }
+        scene.awaitWhole();
+        return planned;
     }
 
     /** Only when others have taken its place is what wakes up a zombie. */

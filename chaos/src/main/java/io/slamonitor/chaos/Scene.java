@@ -5,6 +5,9 @@ interface Scene {
     /** Waits until every broker is there with all its copies. */
     void awaitWhole() throws InterruptedException;
 
+    /** The instance that has the most partitions, and of two that have as many, the preferred one. */
+    int busiestApplication(int preferred) throws InterruptedException;
+
     void killApplication(int instance);
 
     /** Ends it in order, and returns when it is gone. */

@@ -28,6 +28,8 @@ final class Stage implements Scene, AutoCloseable {
     record Settings(
             Path directory, String classPath, int partitions, long seed, Load.Amount load, DownloadProgress download) {}
 
+    private static final String APPLICATION_ID = "sla-chaos";
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final AppConfig config;
     private final BrokerCluster brokers;
@@ -74,7 +76,7 @@ final class Stage implements Scene, AutoCloseable {
         final Map<String, String> values = new HashMap<>(settings.load().pace().settings());
         values.put("bootstrap.servers", brokers.bootstrapServers());
         values.put("schema.registry.url", registryUrl);
-        values.put("application.id", "sla-chaos");
+        values.put("application.id", APPLICATION_ID);
         values.put("input.partitions", Integer.toString(settings.partitions()));
         values.put("replication.factor", Integer.toString(BrokerCluster.BROKERS));
         values.put("ticker", "external");
@@ -116,6 +118,11 @@ final class Stage implements Scene, AutoCloseable {
     @Override
     public void awaitWhole() throws InterruptedException {
         care.awaitWhole();
+    }
+
+    @Override
+    public int busiestApplication(final int preferred) throws InterruptedException {
+        return care.busiestOf(APPLICATION_ID, Applications::instanceOf, preferred);
     }
 
     @Override
