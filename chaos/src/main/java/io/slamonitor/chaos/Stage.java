@@ -28,6 +28,9 @@ final class Stage implements Scene, AutoCloseable {
     record Settings(
             Path directory, String classPath, int partitions, long seed, Load.Amount load, DownloadProgress download) {}
 
+    /** How long an application may be silent before others take its place. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
     private static final String APPLICATION_ID = "sla-chaos";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -81,7 +84,7 @@ final class Stage implements Scene, AutoCloseable {
         values.put("replication.factor", Integer.toString(BrokerCluster.BROKERS));
         values.put("ticker", "external");
         values.put("standby.replicas", "1");
-        values.put("kafka.session.timeout.ms", "6000");
+        values.put("kafka.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()));
         return values;
     }
 
