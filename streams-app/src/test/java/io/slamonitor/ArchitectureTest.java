@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String EVALUATION = "io.slamonitor.evaluation..";
     private static final String REPORT = "io.slamonitor.report";
     private static final String REQUESTER = "io.slamonitor.requester..";
+    private static final String AUDIT = "io.slamonitor.audit";
     private static final String HOW_TO_STAY_PURE = "it is pure: the JDK and the packages before it, so that the same"
             + " function serves the stream, the command line and the tests. Pass what you need in as a value, and leave"
             + " Kafka, Avro, YAML, JSON, logs and metrics to the packages at the edge";
@@ -41,6 +42,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule requesterKnowsTheOtherPurePackages =
             onlyKnows(REQUESTER, CALENDAR, TICKET, POLICY, EVALUATION);
+
+    @ArchTest
+    static final ArchRule theOracleKnowsThePurePackages =
+            onlyKnows(AUDIT, CALENDAR, TICKET, POLICY, EVALUATION, REQUESTER);
+
+    @ArchTest
+    static final ArchRule theOracleDoesNotKnowHowItIsDone = noClasses()
+            .that()
+            .resideInAPackage(AUDIT)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "io\\.slamonitor\\.(evaluation|requester)\\.(Reconcil|Ledger|Requester(Reconcil|Cases)).*")
+            .because(
+                    "what is wrong in what it is held against must not be wrong in it, too: derive what ought to be told"
+                            + " from evaluate and RequesterLimits alone");
 
     private static ArchRule onlyKnows(final String pure, final String... others) {
         return classes()
@@ -66,6 +83,7 @@ class ArchitectureTest {
                     "io.slamonitor.topology..",
                     "io.slamonitor.serde..",
                     "io.slamonitor.app..",
+                    "io.slamonitor.audit.topics..",
                     "io.slamonitor.embedded..",
                     "io.slamonitor.demo..",
                     "io.slamonitor.cli..",
@@ -86,6 +104,7 @@ class ArchitectureTest {
                     "io.slamonitor.serde..",
                     "io.slamonitor.topology..",
                     "io.slamonitor.app..",
+                    "io.slamonitor.audit.topics..",
                     "io.slamonitor.cli..",
                     "io.slamonitor.demo..",
                     "io.slamonitor.embedded..",

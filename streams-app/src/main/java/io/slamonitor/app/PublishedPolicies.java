@@ -145,13 +145,16 @@ public record PublishedPolicies(List<Entry> all) {
         return liveAt(at).filter(live -> live == entry).isPresent() ? Standing.LIVE : Standing.PAST;
     }
 
-    /** As the application sees them: of several records with one version the first. */
     private Catalogues readable() {
+        return Catalogues.of(inOrderOfPublication());
+    }
+
+    /** As the application sees them, in the order in which they were published: of several with one version the first. */
+    public List<PolicyCatalog> inOrderOfPublication() {
         Map<String, Optional<PolicyCatalog>> byVersion = new LinkedHashMap<>();
         all.forEach(entry ->
                 byVersion.putIfAbsent(entry.version(), entry.catalogue().flatMap(catalogue -> entry.published()
                         .map(published -> catalogue.catalog(entry.version(), published.effectiveFrom())))));
-        return Catalogues.of(
-                byVersion.values().stream().flatMap(Optional::stream).toList());
+        return byVersion.values().stream().flatMap(Optional::stream).toList();
     }
 }

@@ -1,11 +1,9 @@
 package io.slamonitor.testing;
 
-import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
-import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.ticket.TicketStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A made-up desk at work for a day: every ticket is answered, waits and is solved, some of it in time. */
 public final class SyntheticDesk {
@@ -24,6 +20,9 @@ public final class SyntheticDesk {
 
     /** By then everything that can become true has. */
     public static final Instant END = OPENS.plus(Duration.ofDays(5));
+
+    /** By then it has been told, too, even if it was found overdue. */
+    public static final Instant SETTLED = END.plus(Duration.ofMinutes(6));
 
     private static final int MINUTES = 24 * 60;
     private static final String POLICIES =
@@ -67,15 +66,5 @@ public final class SyntheticDesk {
         }
         events.sort(Comparator.comparing(TicketEvent::occurredAt));
         return events;
-    }
-
-    /** What ought to come of these events in the end. */
-    public static Truth truth(List<TicketEvent> events) {
-        Map<String, TicketHistory> histories = new TreeMap<>();
-        events.stream()
-                .collect(Collectors.groupingBy(TicketEvent::ticketId))
-                .forEach((ticket, its) -> histories.put(ticket, TicketHistory.of(ticket, its)));
-        LoadedCatalogue catalogue = catalogue();
-        return new Truth(histories, Catalogues.of(catalogue.catalog(catalogue.version(), Instant.EPOCH)), END);
     }
 }

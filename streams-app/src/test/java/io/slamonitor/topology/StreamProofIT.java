@@ -5,18 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.SlaApplication;
+import io.slamonitor.audit.topics.Audit;
+import io.slamonitor.audit.topics.AuditOptions;
+import io.slamonitor.audit.topics.AuditReport;
 import io.slamonitor.embedded.RegistryServer;
 import io.slamonitor.eventfile.EventFileReader;
-import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.RealLogs;
 import io.slamonitor.testing.StreamDriver;
-import io.slamonitor.testing.StreamOutput;
-import io.slamonitor.testing.Truth;
 import io.slamonitor.ticket.TicketEvent;
-import io.slamonitor.ticket.TicketHistory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +24,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -42,8 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The stream ends in what {@code evaluate} says: whole logs of real desks through a real broker under exactly-once, in
- * whatever order events and time come, compared record by record.
+ * The stream tells what the oracle says: whole logs of real desks through a real broker under exactly-once, in whatever
+ * order events and time come, compared record by record.
  */
 @Timeout(600)
 class StreamProofIT extends EmbeddedCluster {
@@ -127,8 +123,7 @@ class StreamProofIT extends EmbeddedCluster {
                 "ticket.retention",
                 retention);
         try (SlaApplication started = SlaApplication.start(config, line -> {});
-                StreamDriver driving = new StreamDriver(config, started.inputPartitions());
-                StreamOutput output = new StreamOutput(config)) {
+                StreamDriver driving = new StreamDriver(config, started.inputPartitions())) {
             application = started;
             driver = driving;
             driver.publish(catalogue);
@@ -140,40 +135,30 @@ class StreamProofIT extends EmbeddedCluster {
             awaitNoTimerDue(end.plus(SETTLED));
             long streamed = System.nanoTime();
 
-            Truth truth = new Truth(
-                    histories(),
-                    Catalogues.of(catalogue.catalog(catalogue.version(), Instant.EPOCH)),
-                    end.plus(SETTLED));
-            List<String> differences = truth.differencesFrom(output);
+            AuditReport report = Audit.run(config, AuditOptions.atRest().withMostDifferences(5));
+            AuditReport.Counts counts = report.counts();
             System.out.printf(
-                    "%s: %d tickets, %d events, %d clocks, %d announcements of which %d active;"
+                    "%s: %d tickets, %d events, %d clocks, %d announcements of which %d active, told in %d transitions;"
                             + " %d differences; %d s streaming, %d s in all%n",
                     log,
-                    histories().size(),
-                    events.size(),
-                    truth.clocks(),
-                    truth.announcements(),
-                    truth.active(),
-                    differences.size(),
+                    counts.tickets(),
+                    counts.events(),
+                    counts.clocks(),
+                    counts.announcements(),
+                    counts.active(),
+                    counts.transitions(),
+                    report.total(),
                     Duration.ofNanos(streamed - start).toSeconds(),
                     Duration.ofNanos(System.nanoTime() - start).toSeconds());
-            assertThat(truth.announcements()).isPositive();
-            assertThat(differences.stream().limit(5))
-                    .as("of " + differences.size())
-                    .isEmpty();
+            assertThat(report.judged()).contains(end.plus(SETTLED));
+            assertThat(counts.announcements()).isPositive();
+            assertThat(counts.rejected()).isZero();
+            assertThat(report.differences()).as("of " + report.total()).isEmpty();
         }
     }
 
     private Instant instant(Comparator<Instant> order) {
         return events.stream().map(TicketEvent::occurredAt).max(order).orElseThrow();
-    }
-
-    private Map<String, TicketHistory> histories() {
-        Map<String, List<TicketEvent>> byTicket = events.stream()
-                .collect(Collectors.groupingBy(TicketEvent::ticketId, TreeMap::new, Collectors.toList()));
-        Map<String, TicketHistory> histories = new TreeMap<>();
-        byTicket.forEach((ticket, its) -> histories.put(ticket, TicketHistory.of(ticket, its)));
-        return histories;
     }
 
     /** Every event is known before its time; the timers fire one after the other. */
