@@ -107,7 +107,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--tickets-per-hour",
             paramLabel = "N",
-            defaultValue = "12",
+            defaultValue = "30",
             description = "New tickets an hour of simulated time at an ordinary desk. Default: ${DEFAULT-VALUE}.")
     private double ticketsPerHour;
 

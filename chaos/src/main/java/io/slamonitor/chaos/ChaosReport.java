@@ -1,11 +1,14 @@
 package io.slamonitor.chaos;
 
+import io.slamonitor.audit.Difference;
+import io.slamonitor.audit.topics.AuditReport;
 import io.slamonitor.demo.DemoStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What came of a run.
@@ -25,8 +28,69 @@ public record ChaosReport(
         Map<String, Recoveries.Distribution> recoveryMillis,
         int zombies,
         int zombiesFenced,
+        Comparison comparison,
         AbortedAlerts alerts,
         List<String> endedByThemselves) {
+
+    /**
+     * What was told, held against the truth.
+     *
+     * @param clocks as they are in the end
+     * @param alerts different ones that were told
+     * @param transitions records of alerts
+     * @param actions records of actions
+     * @param rejected records of the input that were rejected; all are good, so none should be
+     * @param unread records of the input that nobody read; none should be
+     * @param lost alerts, actions and clocks that ought to have been told and were not
+     * @param twice what was told twice
+     * @param untrue alerts, actions and clocks that never were
+     * @param differences how many there are of each kind, those included
+     * @param first the first of them, in words
+     */
+    public record Comparison(
+            int clocks,
+            int alerts,
+            int transitions,
+            int actions,
+            long rejected,
+            long unread,
+            int lost,
+            int twice,
+            int untrue,
+            Map<String, Integer> differences,
+            List<String> first) {
+
+        static Comparison of(final AuditReport audit) {
+            final AuditReport.Counts counts = audit.counts();
+            final Map<String, Integer> differences = new TreeMap<>();
+            audit.byKind().forEach((kind, count) -> differences.put(kind.label(), count));
+            return new Comparison(
+                    counts.clocks(),
+                    counts.alerts(),
+                    counts.transitions(),
+                    counts.actions(),
+                    counts.rejected(),
+                    counts.unread(),
+                    sum(audit, Difference.Kind.LOST, Difference.Kind.MISSING_CLOCK),
+                    sum(audit, Difference.Kind.DOUBLED),
+                    sum(audit, Difference.Kind.FALSE, Difference.Kind.EXTRA_CLOCK, Difference.Kind.UNKNOWN_TICKET),
+                    differences,
+                    audit.differences().stream()
+                            .map(each -> each.kind().label() + " " + each.subject() + ": " + each.sentence())
+                            .toList());
+        }
+
+        private static int sum(final AuditReport audit, final Difference.Kind... kinds) {
+            return Stream.of(kinds)
+                    .mapToInt(kind -> audit.byKind().getOrDefault(kind, 0))
+                    .sum();
+        }
+
+        /** Whether what was told is what is true of everything that was sent. */
+        public boolean isEqual() {
+            return differences.isEmpty() && rejected == 0 && unread == 0;
+        }
+    }
 
     /**
      * What there was to do.
@@ -40,6 +104,7 @@ public record ChaosReport(
             final ChaosRun.Settings settings,
             final List<FaultOutcome> outcomes,
             final DemoStatistics.Snapshot load,
+            final AuditReport audit,
             final AbortedAlerts alerts,
             final List<String> endedByThemselves,
             final Duration took) {
@@ -62,12 +127,16 @@ public record ChaosReport(
                 recoveries.distributions(),
                 zombies,
                 fenced,
+                Comparison.of(audit),
                 alerts,
                 endedByThemselves);
     }
 
     /** Whether everything is as it must be. */
     public boolean isFaultless() {
-        return zombiesFenced == zombies && alerts.committedTwice().isEmpty() && endedByThemselves.isEmpty();
+        return comparison.isEqual()
+                && zombiesFenced == zombies
+                && alerts.committedTwice().isEmpty()
+                && endedByThemselves.isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.slamonitor.chaos;
 
+import io.slamonitor.audit.topics.Audit;
+import io.slamonitor.audit.topics.AuditOptions;
 import io.slamonitor.embedded.DownloadProgress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,9 @@ import java.util.function.Consumer;
 public final class ChaosRun {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration END_LIMIT = Duration.ofMinutes(10);
+    /** The load lets time pass when everything that was sent before has been committed, and not earlier. */
+    private static final Duration NOT_AT_ALL = Duration.ZERO;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     /**
@@ -97,6 +102,7 @@ public final class ChaosRun {
                 settings,
                 outcomes,
                 stage.load().snapshot(),
+                Audit.run(stage.config(), AuditOptions.atRest().withOvertaking(NOT_AT_ALL)),
                 AbortedAlerts.read(stage.config()),
                 stage.applications().endedByThemselves(),
                 sinceBegin());

@@ -39,6 +39,8 @@ final class ReportText {
                 "Worked through: %,d events of %,d tickets, until %s",
                 report.work().events(), report.work().tickets(), report.work().until());
         line("");
+        printComparison(report.comparison());
+        line("");
         printRecoveries(report);
         line("");
         line("Zombies: %d, of which %d were fenced", report.zombies(), report.zombiesFenced());
@@ -50,6 +52,21 @@ final class ReportText {
 
     private static int faults(final ChaosReport report) {
         return report.faults().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private void printComparison(final ChaosReport.Comparison told) {
+        line(
+                "Told: %,d clocks, %,d alerts in %,d transitions, %,d records of actions",
+                told.clocks(), told.alerts(), told.transitions(), told.actions());
+        line("Lost %,d, twice %,d, false %,d", told.lost(), told.twice(), told.untrue());
+        line(
+                "Differences from the truth: %,d",
+                told.differences().values().stream().mapToInt(Integer::intValue).sum());
+        told.differences().forEach((kind, count) -> line("  %-20s %,6d", kind, count));
+        told.first().stream().limit(MOST_SHOWN).forEach(each -> line("  %s", each));
+        if (told.rejected() > 0 || told.unread() > 0) {
+            line("Of the input %,d records were rejected and %,d never read", told.rejected(), told.unread());
+        }
     }
 
     private void printRecoveries(final ChaosReport report) {
