@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 public final class ChaosRun {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration END_LIMIT = Duration.ofMinutes(10);
-    /** The load lets time pass when everything that was sent before has been committed, and not earlier. */
-    private static final Duration NOT_AT_ALL = Duration.ZERO;
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     /**
@@ -102,7 +99,7 @@ public final class ChaosRun {
                 settings,
                 outcomes,
                 stage.load().snapshot(),
-                Audit.run(stage.config(), AuditOptions.atRest().withOvertaking(NOT_AT_ALL)),
+                Audit.run(stage.config(), AuditOptions.atRest()),
                 AbortedAlerts.read(stage.config()),
                 stage.applications().endedByThemselves(),
                 sinceBegin());

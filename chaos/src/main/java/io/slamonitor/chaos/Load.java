@@ -25,6 +25,8 @@ final class Load implements AutoCloseable {
     /** A Monday without public holidays anywhere, far enough back that the present is not caught up with. */
     private static final Instant FIRST_MORNING = Instant.parse("2025-03-10T08:00:00Z");
 
+    private static final long PATIENCE_MILLIS = 2_000;
+
     /**
      * How much of it.
      *
@@ -113,6 +115,19 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** It stops between two steps, unless it waits for a broker that does not answer. */
+    private void awaitEnd() {
+        try {
+            thread.join(PATIENCE_MILLIS);
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        } catch (final InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private <T extends AutoCloseable> T opened(final T closeable) {
         open.push(closeable);
         return closeable;
@@ -121,7 +136,7 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        thread.interrupt();
+        awaitEnd();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -192,8 +192,15 @@ public final class LoadDriver {
         while (!isStopped() && !after.equals(before)) {
             tick(end);
             awaitTicksBehind(0);
+            awaitTasksHaveReadEachOther();
             before = after;
             after = progress.outputEnds();
+        }
+    }
+
+    private void awaitTasksHaveReadEachOther() throws InterruptedException {
+        while (!StreamProgress.reaches(progress.committed(), progress.betweenEnds()) && !pause()) {
+            afterStep.run();
         }
     }
 

@@ -19,12 +19,14 @@ public final class StreamProgress implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final List<TopicPartition> inputs;
+    private final List<TopicPartition> between;
     private final List<TopicPartition> outputs;
 
     public StreamProgress(final AppConfig config, final int partitions) {
         this.admin = Admin.create(config.kafkaClient());
         this.group = config.get(Settings.APPLICATION_ID);
         this.inputs = partitionsOf(partitions, config.get(Settings.INPUT_TOPIC));
+        this.between = partitionsOf(partitions, Topics.REQUESTERS);
         this.outputs = partitionsOf(partitions, Topics.ALERTS, Topics.ACTIONS, Topics.CLOCKS);
     }
 
@@ -57,6 +59,11 @@ public final class StreamProgress implements AutoCloseable {
     /** Where the input ends. */
     Map<TopicPartition, Long> inputEnds() {
         return ends(inputs);
+    }
+
+    /** Where what the application's tasks tell each other ends: they read it after what made them tell it was committed. */
+    Map<TopicPartition, Long> betweenEnds() {
+        return ends(between);
     }
 
     /** Where the topics of alerts, actions and clocks end: the same as before if nothing was written in between. */
