@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.slamonitor.app.InvalidConfigException;
 import io.slamonitor.app.StartException;
 import io.slamonitor.embedded.Directories;
 import io.slamonitor.embedded.DownloadProgress;
@@ -12,7 +13,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -124,6 +127,13 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Show this help message and exit.")
     private boolean help;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets one key of the applications, such as streams.transaction.timeout.ms=10000; may be"
+                    + " repeated. See docs/configuration.md.")
+    private final Map<String, String> more = new LinkedHashMap<>();
+
     @Option(names = "--keep", description = "Keep logs and data at the end, whatever came of it.")
     private boolean keep;
 
@@ -134,7 +144,16 @@ public final class ChaosCommand implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new ChaosCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true);
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(ChaosCommand::explainUsage);
+    }
+
+    private static int explainUsage(final ParameterException mistake, final String[] args) {
+        final PrintWriter err = mistake.getCommandLine().getErr();
+        err.println(mistake.getMessage());
+        err.println("See 'chaos/run --help'.");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
@@ -185,6 +204,7 @@ public final class ChaosCommand implements Callable<Integer> {
                             partitions,
                             speed,
                             ticketsPerHour,
+                            more,
                             DownloadProgress.SILENT),
                     line -> {
                         err.println(line);
@@ -193,6 +213,8 @@ public final class ChaosCommand implements Callable<Integer> {
             worthKeeping |= !report.isFaultless();
             print(report);
             return report.isFaultless() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (final InvalidConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (final ChaosException | EmbeddedServerException | StartException e) {
             worthKeeping = true;
             err.println(e.getMessage());

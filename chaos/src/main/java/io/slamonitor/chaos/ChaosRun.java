@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One run: everything is started, faults are made while the load goes on, and what was told is held against the truth. */
@@ -24,6 +25,7 @@ public final class ChaosRun {
      * @param partitions of the input
      * @param speed simulated seconds a second
      * @param ticketsPerHour of an ordinary desk, while its customers are at work
+     * @param more settings of the applications that win over those that a run gives them
      */
     public record Settings(
             long seed,
@@ -33,9 +35,11 @@ public final class ChaosRun {
             int partitions,
             double speed,
             double ticketsPerHour,
+            Map<String, String> more,
             DownloadProgress download) {
         public Settings {
             plan = List.copyOf(plan);
+            more = Map.copyOf(more);
         }
     }
 
@@ -67,6 +71,7 @@ public final class ChaosRun {
                 settings.partitions(),
                 settings.seed(),
                 new Load.Amount(settings.speed(), settings.ticketsPerHour()),
+                settings.more(),
                 settings.download()))) {
             await(
                     stage,

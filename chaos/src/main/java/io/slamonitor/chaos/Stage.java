@@ -24,9 +24,16 @@ final class Stage implements Scene, AutoCloseable {
      * @param directory where everything is written
      * @param classPath of brokers and applications
      * @param partitions of the input
+     * @param more settings of the applications that win over the usual ones
      */
     record Settings(
-            Path directory, String classPath, int partitions, long seed, Load.Amount load, DownloadProgress download) {}
+            Path directory,
+            String classPath,
+            int partitions,
+            long seed,
+            Load.Amount load,
+            Map<String, String> more,
+            DownloadProgress download) {}
 
     /** How long an application may be silent before others take its place. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
@@ -85,6 +92,7 @@ final class Stage implements Scene, AutoCloseable {
         values.put("ticker", "external");
         values.put("standby.replicas", "1");
         values.put("kafka.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()));
+        values.putAll(settings.more());
         return values;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,7 +25,8 @@ class ChaosIT {
         List<PlannedFault> plan = FaultPlan.draw(SEED, FaultKind.values().length, EnumSet.allOf(FaultKind.class));
 
         ChaosReport report = ChaosRun.run(
-                new ChaosRun.Settings(SEED, plan, directory, classPath(), 2, 1200, 30, DownloadProgress.SILENT),
+                new ChaosRun.Settings(
+                        SEED, plan, directory, classPath(), 2, 1200, 30, Map.of(), DownloadProgress.SILENT),
                 System.out::println);
 
         assertThat(report.comparison().first())

@@ -114,6 +114,7 @@ class ChaosReportTest {
                         2,
                         1200,
                         30,
+                        Map.of(),
                         DownloadProgress.SILENT),
                 List.of(new FaultOutcome(pause, Duration.ofSeconds(7), fenced)),
                 new DemoStatistics().snapshot(),
