@@ -19,6 +19,10 @@ import org.apache.kafka.common.KafkaException;
 public final class Registry {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+    private static final int CONFLICT = 409;
+
+    /** Of two instances that register the same schema at the same time, Apicurio refuses one so; asked again, it has it. */
+    private static final int MOST_CONFLICTS = 3;
 
     /** A topic and what is written to it. */
     public record Output(String topic, Class<? extends SpecificRecord> type) {}
@@ -62,8 +66,12 @@ public final class Registry {
         long tell = TELL_EVERY.toNanos();
         for (Output output : outputs) {
             Optional<KafkaException> fault;
+            int conflicts = 0;
             while ((fault = attempt(serdes, output)).isPresent()) {
-                requireHope(config, output, fault.get());
+                conflicts += isConflict(fault.get()) ? 1 : 0;
+                if (!isConflict(fault.get()) || conflicts >= MOST_CONFLICTS) {
+                    requireHope(config, output, fault.get());
+                }
                 long waited = System.nanoTime() - start;
                 if (waited >= patience) {
                     throw new StartException(
@@ -91,28 +99,39 @@ public final class Registry {
         }
     }
 
+    private static boolean isConflict(KafkaException fault) {
+        return refusal(fault).filter(answer -> answer.getStatus() == CONFLICT).isPresent();
+    }
+
     /** A registry that answers with a refusal will do so again. */
     private static void requireHope(AppConfig config, Output output, KafkaException fault) {
+        refusal(fault).ifPresent(answer -> {
+            throw new StartException(
+                    "The schema registry at " + url(config) + " refuses the schema of " + output.topic() + " ("
+                            + output.type().getSimpleName() + "): " + answer.getMessage()
+                            + remedy(answer.getStatus()),
+                    fault);
+        });
+    }
+
+    private static Optional<RestClientException> refusal(KafkaException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof RestClientException answer
                     && answer.getStatus() >= 400
                     && answer.getStatus() < 500
                     && answer.getStatus() != 408
                     && answer.getStatus() != 429) {
-                throw new StartException(
-                        "The schema registry at " + url(config) + " refuses the schema of " + output.topic()
-                                + " (" + output.type().getSimpleName() + "): " + answer.getMessage()
-                                + remedy(answer.getStatus()),
-                        fault);
+                return Optional.of(answer);
             }
         }
+        return Optional.empty();
     }
 
     private static String remedy(int status) {
         return switch (status) {
             case 401, 403 -> ". Check registry.basic.auth.user.info and what it may do.";
             case 404 -> ". Check the path in schema.registry.url, or register the schema there.";
-            case 409 -> ". The subject holds another, incompatible schema.";
+            case CONFLICT -> ". The subject holds another, incompatible schema.";
             default -> ".";
         };
     }

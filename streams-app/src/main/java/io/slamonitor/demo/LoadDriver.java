@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * (KIP-695), and what it learns some tenths of a second late is hours of simulated time. Measured on a busy machine: ticks
  * overtook events by 0.3 s, which {@code grace} covers in real time and nothing covers here.
  */
-final class LoadDriver {
+public final class LoadDriver {
     /** Beyond it the driver waits, so that time on the screen is time on the clocks. */
     private static final long MOST_TICKS_BEHIND = 20;
 
@@ -38,7 +38,7 @@ final class LoadDriver {
     private record Step(Instant time, Map<TopicPartition, Long> ends) {}
 
     /** Called after every step, on the driver's thread; what it throws ends the run. */
-    interface AfterStep {
+    public interface AfterStep {
         void run();
     }
 
@@ -56,7 +56,7 @@ final class LoadDriver {
     private Instant told;
     private long ticksSent;
 
-    LoadDriver(
+    public LoadDriver(
             final EventSource source,
             final Pace pace,
             final EventSender sender,
@@ -78,7 +78,7 @@ final class LoadDriver {
     }
 
     /** Drives until the last event, or the present, or until it is stopped. */
-    void run(final Instant present) throws InterruptedException {
+    public void run(final Instant present) throws InterruptedException {
         awaitReader();
         if (pace.isMax()) {
             rush();
@@ -192,8 +192,15 @@ final class LoadDriver {
         while (!isStopped() && !after.equals(before)) {
             tick(end);
             awaitTicksBehind(0);
+            awaitTasksHaveReadEachOther();
             before = after;
             after = progress.outputEnds();
+        }
+    }
+
+    private void awaitTasksHaveReadEachOther() throws InterruptedException {
+        while (!StreamProgress.reaches(progress.committed(), progress.betweenEnds()) && !pause()) {
+            afterStep.run();
         }
     }
 

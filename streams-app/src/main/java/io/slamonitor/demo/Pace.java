@@ -60,8 +60,8 @@ public record Pace(double speed) {
         return grace().plus(settleAtMost()).plusSeconds(1);
     }
 
-    /** Nothing leaves: a log may reopen its tickets after years, and its state is gone with the demo. */
-    Map<String, String> settings() {
+    /** What the application runs with at this pace. Nothing leaves: a log may reopen its tickets after years, and its state is gone with the demo. */
+    public Map<String, String> settings() {
         return Map.of(
                 "grace", grace().toString(),
                 "settle", settle().toString(),

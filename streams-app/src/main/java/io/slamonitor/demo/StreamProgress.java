@@ -15,16 +15,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the application has come, as the broker knows it. */
-final class StreamProgress implements AutoCloseable {
+public final class StreamProgress implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final List<TopicPartition> inputs;
+    private final List<TopicPartition> between;
     private final List<TopicPartition> outputs;
 
-    StreamProgress(final AppConfig config, final int partitions) {
+    public StreamProgress(final AppConfig config, final int partitions) {
         this.admin = Admin.create(config.kafkaClient());
         this.group = config.get(Settings.APPLICATION_ID);
         this.inputs = partitionsOf(partitions, config.get(Settings.INPUT_TOPIC));
+        this.between = partitionsOf(partitions, Topics.REQUESTERS);
         this.outputs = partitionsOf(partitions, Topics.ALERTS, Topics.ACTIONS, Topics.CLOCKS);
     }
 
@@ -35,7 +37,7 @@ final class StreamProgress implements AutoCloseable {
     }
 
     /** Up to where the application has committed each partition of its sources. */
-    Map<TopicPartition, Long> committed() {
+    public Map<TopicPartition, Long> committed() {
         return get(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(read -> read.getValue() != null)
                 .collect(Collectors.toMap(
@@ -50,13 +52,18 @@ final class StreamProgress implements AutoCloseable {
                 .orElse(0);
     }
 
-    static boolean reaches(final Map<TopicPartition, Long> committed, final Map<TopicPartition, Long> ends) {
+    public static boolean reaches(final Map<TopicPartition, Long> committed, final Map<TopicPartition, Long> ends) {
         return behind(committed, ends) <= 0;
     }
 
     /** Where the input ends. */
     Map<TopicPartition, Long> inputEnds() {
         return ends(inputs);
+    }
+
+    /** Where what the application's tasks tell each other ends: they read it after what made them tell it was committed. */
+    Map<TopicPartition, Long> betweenEnds() {
+        return ends(between);
     }
 
     /** Where the topics of alerts, actions and clocks end: the same as before if nothing was written in between. */

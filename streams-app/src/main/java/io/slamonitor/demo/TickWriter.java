@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Tells every partition a time of our own. The record's timestamp stays the wall clock's, which orders it against events. */
-final class TickWriter implements AutoCloseable {
+public final class TickWriter implements AutoCloseable {
     private static final byte[] NO_KEY = null;
 
     private final int partitions;
@@ -29,7 +29,7 @@ final class TickWriter implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
-    TickWriter(final AppConfig config, final AvroSerdes serdes, final int partitions) {
+    public TickWriter(final AppConfig config, final AvroSerdes serdes, final int partitions) {
         this.partitions = partitions;
         this.serializer = serdes.serde(Tick.class, false).serializer();
         this.producer = KafkaClients.writer(config);
@@ -70,7 +70,7 @@ final class TickWriter implements AutoCloseable {
     }
 
     /** Up to where there are ticks. */
-    Map<TopicPartition, Long> ends() {
+    public Map<TopicPartition, Long> ends() {
         return Map.copyOf(ends);
     }
 

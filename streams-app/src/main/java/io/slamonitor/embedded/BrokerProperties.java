@@ -1,23 +1,26 @@
 package io.slamonitor.embedded;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The configuration of the embedded broker: one node that is its own controller, quick to start and to stop, strict where
- * production is (no topic is created by accident) and without limits on the age of data.
+ * The configuration of brokers that come with the program: nodes that are controllers too, quick to start and to stop, strict
+ * where production is (no topic is created by accident) and without limits on the age of data.
  */
-final class BrokerProperties {
+public final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    /** Every node is broker and controller. */
+    private static final Map<String, String> COMBINED = Map.of(
+            "process.roles", "broker,controller",
+            "controller.listener.names", CONTROLLER_LISTENER,
+            "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+
     /** One node is its own quorum and its own replica: waits that protect against slow peers only cost time. */
     private static final Map<String, String> SINGLE_NODE = Map.ofEntries(
-            Map.entry("process.roles", "broker,controller"),
-            Map.entry("node.id", Integer.toString(NODE_ID)),
-            Map.entry("controller.listener.names", CONTROLLER_LISTENER),
-            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("controller.quorum.election.timeout.ms", "200"),
             Map.entry("controller.quorum.election.backoff.max.ms", "100"),
             Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
@@ -62,18 +65,40 @@ final class BrokerProperties {
     private BrokerProperties() {}
 
     static Properties of(Path logDirectory, int brokerPort, int controllerPort, Map<String, String> overrides) {
-        String broker = "PLAINTEXT://" + LoopbackPorts.HOST + ":" + brokerPort;
+        Map<String, String> settings = new HashMap<>(SINGLE_NODE);
+        settings.putAll(overrides);
         String controller = LoopbackPorts.HOST + ":" + controllerPort;
+        return of(new Node(NODE_ID, logDirectory, brokerPort, controllerPort), NODE_ID + "@" + controller, settings);
+    }
+
+    /**
+     * A node of a cluster on the loopback interface.
+     *
+     * @param id 1 or more
+     * @param logDirectory where its data lives
+     */
+    public record Node(int id, Path logDirectory, int brokerPort, int controllerPort) {}
+
+    /**
+     * The configuration of one node.
+     *
+     * @param voters every node that is a controller, as {@code ID@HOST:PORT,...}
+     * @param settings how nodes watch and copy each other, and what else wins over what small brokers have in common
+     */
+    public static Properties of(Node node, String voters, Map<String, String> settings) {
+        String broker = "PLAINTEXT://" + LoopbackPorts.HOST + ":" + node.brokerPort();
+        String controller = LoopbackPorts.HOST + ":" + node.controllerPort();
         Properties properties = new Properties();
-        properties.putAll(SINGLE_NODE);
+        properties.putAll(COMBINED);
         properties.putAll(SMALL);
         properties.putAll(ANY_TIME);
         properties.putAll(RESPONSIVE);
-        properties.putAll(overrides);
-        properties.put("log.dirs", logDirectory.toString());
+        properties.putAll(settings);
+        properties.put("node.id", Integer.toString(node.id()));
+        properties.put("log.dirs", node.logDirectory().toString());
         properties.put("listeners", broker + "," + CONTROLLER_LISTENER + "://" + controller);
         properties.put("advertised.listeners", broker);
-        properties.put("controller.quorum.voters", NODE_ID + "@" + controller);
+        properties.put("controller.quorum.voters", voters);
         return properties;
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,24 @@ import java.util.stream.Stream;
  * Another Java program as a child process, which never outlives this one. Everything it writes (output, temporary files)
  * stays within one directory.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final int LOG_TAIL = 15;
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
 
     /** The program is configured by us alone: a stray HTTP_PORT or QUARKUS_... of the user's shell must not reach it. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SystemRoot");
+
+    /**
+     * What to run.
+     *
+     * @param logName the file in the directory that takes its output, from the beginning
+     * @param classPath as {@code java -cp} takes it
+     * @param jvmOptions options and system properties
+     * @param arguments what the main class is given
+     */
+    public record Program(
+            String logName, String classPath, String mainClass, List<String> jvmOptions, List<String> arguments) {}
 
     private final Process process;
     private final Path log;
@@ -35,16 +47,16 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Starts a program; its output goes to {@code logName} in the directory, from the beginning.
+     * Starts a program in a directory, which is its working directory.
      *
-     * @param jvmOptions options and system properties
+     * @throws EmbeddedServerException if it cannot be started
      */
-    static ChildJvm start(Path directory, String logName, Path jar, String mainClass, List<String> jvmOptions) {
-        Path log = directory.resolve(logName);
+    public static ChildJvm start(Path directory, Program program) {
+        Path log = directory.resolve(program.logName());
         Path temporary = Directories.create(directory.resolve("tmp"));
         try {
             Path watch = extractParentWatch(temporary);
-            ProcessBuilder builder = new ProcessBuilder(command(jar, watch, temporary, mainClass, jvmOptions))
+            ProcessBuilder builder = new ProcessBuilder(command(program, watch, temporary))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
@@ -55,16 +67,21 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
+    /** Everything it has written so far. */
+    public Path log() {
+        return log;
+    }
+
     /** The last lines of its output, for an error message: without stack frames, which hide what happened. */
-    String logTail() {
+    public String logTail() {
         try (Stream<String> all = Files.lines(log, StandardCharsets.UTF_8)) {
             List<String> lines =
                     all.filter(line -> !STACK_FRAME.matcher(line).matches()).toList();
@@ -72,6 +89,27 @@ final class ChildJvm implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             return "(" + log + " cannot be read: " + e + ")";
         }
+    }
+
+    /** Ends the child as a power cut would: it does nothing more. Returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Asks the child by a signal (SIGTERM) to end in order. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end, and says whether it came within the time. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What it told its caller at its end: 128 and the signal's number after a signal. */
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /** Ends the child: first by closing its input, then by signal, then by force. Returns when it is gone. */
@@ -101,21 +139,21 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static List<String> command(
-            Path jar, Path watch, Path temporary, String mainClass, List<String> jvmOptions) {
+    private static List<String> command(Program program, Path watch, Path temporary) {
         List<String> command = new ArrayList<>();
         if (File.separatorChar == '/') {
             // Ctrl-C reaches every process of the terminal; the child must go on until its parent has finished with it.
             command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
+        command.addAll(program.jvmOptions());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-XX:-UsePerfData");
         command.add("-cp");
-        command.add(jar + File.pathSeparator + watch);
+        command.add(program.classPath() + File.pathSeparator + watch);
         command.add(ParentWatch.class.getName());
-        command.add(mainClass);
+        command.add(program.mainClass());
+        command.addAll(program.arguments());
         return command;
     }
 

@@ -1,13 +1,9 @@
 package io.slamonitor.embedded;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -18,7 +14,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A one-node Kafka cluster (KRaft, broker and controller in one) inside this process, on the loopback interface only.
@@ -141,7 +136,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         // A free port is looked for as late as possible, so that nobody takes it in between.
         port = LoopbackPorts.claim(port, "the embedded Kafka broker");
         Properties properties = BrokerProperties.of(dataDirectory, port, LoopbackPorts.findFree(), brokerProperties);
-        formatIfNew(dataDirectory);
+        KafkaStorage.formatIfNew(dataDirectory, BrokerProperties.NODE_ID, Uuid.randomUuid());
         KafkaRaftServer starting = null;
         try {
             starting = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -165,24 +160,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (temporary) {
                 Directories.delete(dataDirectory);
             }
-        }
-    }
-
-    private static void formatIfNew(Path directory) {
-        if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
-        }
-        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            new Formatter()
-                    .setPrintStream(nowhere)
-                    .setNodeId(BrokerProperties.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
-                    .setMetadataLogDirectory(directory.toString())
-                    .addDirectory(directory.toString())
-                    .run();
-        } catch (Exception e) {
-            throw new EmbeddedServerException("Cannot prepare " + directory + " for Kafka: " + e.getMessage(), e);
         }
     }
 

@@ -8,9 +8,9 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports on the loopback interface that a server can be told to listen on. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
     /** Always IPv4, so that every client, whatever its name resolution, reaches the same socket. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     /**
      * Below every system's range of ephemeral ports (Linux: from 32768), so that no outgoing connection can take a port
@@ -28,7 +28,7 @@ final class LoopbackPorts {
      *
      * @throws EmbeddedServerException if a thousand tries find none
      */
-    static int findFree() {
+    public static int findFree() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(port)) {

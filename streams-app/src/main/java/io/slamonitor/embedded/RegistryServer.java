@@ -91,7 +91,10 @@ public final class RegistryServer implements AutoCloseable {
         Path directory = settings.dataDirectory()
                 .map(given -> Directories.create(given.toAbsolutePath().normalize()))
                 .orElseGet(() -> Directories.createTemporary("sla-registry-"));
-        ChildJvm child = ChildJvm.start(directory, LOG, runner, MAIN_CLASS, options(port, directory, temporary));
+        ChildJvm child = ChildJvm.start(
+                directory,
+                new ChildJvm.Program(
+                        LOG, runner.toString(), MAIN_CLASS, options(port, directory, temporary), List.of()));
         RegistryServer server = new RegistryServer(child, directory, temporary, port);
         boolean ready = false;
         try {

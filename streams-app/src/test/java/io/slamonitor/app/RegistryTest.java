@@ -45,7 +45,7 @@ class RegistryTest {
                 "409|409|. The subject holds another, incompatible schema.",
                 "422|42201|."
             })
-    void refusalIsToldAtOnceWithARemedy(int status, int code, String remedy) {
+    void refusalIsToldWithARemedy(int status, int code, String remedy) {
         answer(status, "{\"error_code\": " + code + ", \"message\": \"no\"}");
 
         assertThatThrownBy(this::prepare)
@@ -58,18 +58,31 @@ class RegistryTest {
 
     @Test
     void registryThatFailsAtFirstIsWaitedFor() {
-        server.createContext("/", exchange -> {
-            boolean first = requests.getAndIncrement() == 0;
-            byte[] body = (first ? "{\"error_code\": 50001, \"message\": \"starting\"}" : "{\"id\": 7}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(first ? 500 : 200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        answerAtFirst(500, "{\"error_code\": 50001, \"message\": \"starting\"}");
 
         prepare();
 
         assertThat(requests.get()).isGreaterThan(Registry.APPLICATION.size());
+    }
+
+    @Test
+    void registryThatRefusesWhatAnotherInstanceRegistersAtTheSameMomentIsAskedAgain() {
+        answerAtFirst(
+                409, "{\"error_code\": 409, \"message\": \"An artifact with ID 'sla.ticks-value' already exists.\"}");
+
+        prepare();
+
+        assertThat(requests.get()).isGreaterThan(Registry.APPLICATION.size());
+    }
+
+    private void answerAtFirst(int status, String answer) {
+        server.createContext("/", exchange -> {
+            boolean first = requests.getAndIncrement() == 0;
+            byte[] body = (first ? answer : "{\"id\": 7}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(first ? status : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
     }
 
     private void answer(int status, String body) {

@@ -47,18 +47,26 @@ class ChildJvmIT {
 
     @Test
     void childKnowsNothingOfTheShellsSettingsAndItsTemporaryFilesStayInItsDirectory() throws Exception {
-        try (ChildJvm child =
-                ChildJvm.start(directory, "child.log", codeOf(Child.class), Child.class.getName(), List.of())) {
+        try (ChildJvm child = ChildJvm.start(directory, child())) {
             await().atMost(LIMIT).until(() -> child.logTail().contains("ready"));
         }
         List<String> said = Files.readAllLines(directory.resolve("child.log"));
         Set<String> ofTheShell = new HashSet<>(System.getenv().keySet());
         ofTheShell.removeAll(Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PWD", "OLDPWD", "SHLVL", "_"));
 
-        assertThat(said).contains("tmpdir=" + directory.resolve("tmp"));
+        assertThat(said).contains("tmpdir=" + directory.resolve("tmp"), "arguments=[one, two words]");
         assertThat(said)
                 .doesNotContainAnyElementsOf(
                         ofTheShell.stream().map(name -> "env=" + name).toList());
+    }
+
+    private static ChildJvm.Program child() {
+        return new ChildJvm.Program(
+                "child.log",
+                codeOf(Child.class).toString(),
+                Child.class.getName(),
+                List.of("-Xmx32m"),
+                List.of("one", "two words"));
     }
 
     private Optional<Long> childPid() throws IOException {
@@ -76,8 +84,7 @@ class ChildJvmIT {
 
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[0]);
-            ChildJvm child =
-                    ChildJvm.start(directory, "child.log", codeOf(Child.class), Child.class.getName(), List.of());
+            ChildJvm child = ChildJvm.start(directory, child());
             Path complete = Files.writeString(directory.resolve("child.pid.new"), Long.toString(child.pid()));
             Files.move(complete, directory.resolve("child.pid"));
             Thread.currentThread().join();
@@ -91,6 +98,7 @@ class ChildJvmIT {
         public static void main(String[] args) throws Exception {
             System.out.println("tmpdir=" + System.getProperty("java.io.tmpdir"));
             System.getenv().keySet().forEach(name -> System.out.println("env=" + name));
+            System.out.println("arguments=" + List.of(args));
             System.out.println("ready");
             Thread.currentThread().join();
         }

@@ -1,0 +1,211 @@
+package io.slamonitor.chaos;
+
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.PolicyPublisher;
+import io.slamonitor.demo.BuiltInPolicies;
+import io.slamonitor.demo.StreamProgress;
+import io.slamonitor.embedded.DownloadProgress;
+import io.slamonitor.embedded.RegistryServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that runs: three brokers, a registry, two applications, and the load on them. */
+final class Stage implements Scene, AutoCloseable {
+
+    /**
+     * How it is set up.
+     *
+     * @param directory where everything is written
+     * @param classPath of brokers and applications
+     * @param partitions of the input
+     * @param more settings of the applications that win over the usual ones
+     */
+    record Settings(
+            Path directory,
+            String classPath,
+            int partitions,
+            long seed,
+            Load.Amount load,
+            Map<String, String> more,
+            DownloadProgress download) {}
+
+    /** How long an application may be silent before others take its place. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final String APPLICATION_ID = "sla-chaos";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final AppConfig config;
+    private final BrokerCluster brokers;
+    private final ClusterCare care;
+    private final Applications applications;
+    private final Load load;
+    private final StreamProgress progress;
+
+    private Stage(final Settings settings) throws InterruptedException {
+        boolean started = false;
+        try {
+            brokers = opened(BrokerCluster.start(settings.directory().resolve("brokers"), settings.classPath()));
+            final RegistryServer registry = opened(RegistryServer.start(
+                    RegistryServer.Settings.in(settings.directory().resolve("registry"))
+                            .reporting(settings.download())));
+            care = opened(new ClusterCare(brokers.bootstrapServers()));
+            care.awaitWhole();
+            final Map<String, String> values = applicationSettings(settings, registry.url());
+            config = AppConfig.of(values);
+            publishPolicies();
+            applications = opened(
+                    new Applications(settings.directory().resolve("applications"), settings.classPath(), values));
+            applications.startAll();
+            load = opened(Load.start(config, settings.partitions(), settings.seed(), settings.load()));
+            progress = opened(new StreamProgress(config, settings.partitions()));
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+    }
+
+    /**
+     * Starts everything; the load begins when the applications are ready.
+     *
+     * @throws io.slamonitor.embedded.EmbeddedServerException if something does not start; nothing is left running then
+     */
+    static Stage start(final Settings settings) throws InterruptedException {
+        return new Stage(settings);
+    }
+
+    private Map<String, String> applicationSettings(final Settings settings, final String registryUrl) {
+        final Map<String, String> values = new HashMap<>(settings.load().pace().settings());
+        values.put("bootstrap.servers", brokers.bootstrapServers());
+        values.put("schema.registry.url", registryUrl);
+        values.put("application.id", APPLICATION_ID);
+        values.put("input.partitions", Integer.toString(settings.partitions()));
+        values.put("replication.factor", Integer.toString(BrokerCluster.BROKERS));
+        values.put("ticker", "external");
+        values.put("standby.replicas", "1");
+        values.put("kafka.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()));
+        values.putAll(settings.more());
+        return values;
+    }
+
+    /** They have always been in force: simulated time lies in the past. */
+    private void publishPolicies() {
+        PolicyPublisher.publish(
+                config,
+                new PolicyPublisher.Request(
+                        BuiltInPolicies.contracts(),
+                        Optional.of(Instant.EPOCH),
+                        Duration.ZERO,
+                        "chaos",
+                        Optional.empty(),
+                        true),
+                note -> {});
+    }
+
+    AppConfig config() {
+        return config;
+    }
+
+    Load load() {
+        return load;
+    }
+
+    Applications applications() {
+        return applications;
+    }
+
+    Recovery recovery() {
+        return new TickRecovery(load::ticks, progress);
+    }
+
+    @Override
+    public void awaitWhole() throws InterruptedException {
+        care.awaitWhole();
+    }
+
+    @Override
+    public int busiestApplication(final int preferred) throws InterruptedException {
+        return care.busiestOf(APPLICATION_ID, Applications::instanceOf, preferred);
+    }
+
+    @Override
+    public void killApplication(final int instance) {
+        applications.kill(instance);
+    }
+
+    @Override
+    public void stopApplication(final int instance) throws InterruptedException {
+        applications.stop(instance);
+    }
+
+    @Override
+    public void startApplication(final int instance) {
+        applications.start(instance);
+    }
+
+    @Override
+    public void pauseApplication(final int instance) {
+        applications.pause(instance);
+    }
+
+    @Override
+    public boolean wakeApplication(final int instance) throws InterruptedException {
+        return applications.wake(instance);
+    }
+
+    @Override
+    public void killBroker(final int broker) {
+        brokers.kill(broker);
+    }
+
+    @Override
+    public void stopBroker(final int broker) throws InterruptedException {
+        brokers.stop(broker);
+    }
+
+    @Override
+    public void startBroker(final int broker) {
+        brokers.start(broker);
+    }
+
+    @Override
+    public void reassignPartitions(final int places) throws InterruptedException {
+        care.reassignAll(places);
+    }
+
+    @Override
+    public void supervise() {
+        brokers.requireRunning();
+        applications.supervise();
+        load.requireRunning();
+    }
+
+    private <T extends AutoCloseable> T opened(final T closeable) {
+        open.push(closeable);
+        return closeable;
+    }
+
+    /** Ends everything, last started first; what fails to end keeps nothing else from it. */
+    @Override
+    public void close() {
+        RuntimeException fault = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (final Exception e) {
+                fault = fault == null ? new ChaosException("Something does not end: " + e, e) : fault;
+            }
+        }
+        if (fault != null) {
+            throw fault;
+        }
+    }
+}
