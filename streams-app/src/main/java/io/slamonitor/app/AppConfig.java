@@ -165,7 +165,8 @@ public final class AppConfig {
                         get(Settings.STALE_AFTER), find(Settings.GO_LIVE).orElse(Instant.MIN)),
                 new Retention(get(Settings.TICKET_RETENTION), get(Settings.STUB_RETENTION)),
                 get(Settings.FIRE_BUDGET),
-                get(Settings.FIRE_LIMIT));
+                get(Settings.FIRE_LIMIT),
+                get(Settings.HISTORY_TAIL));
     }
 
     /** Where a setting's value came from, for messages. */

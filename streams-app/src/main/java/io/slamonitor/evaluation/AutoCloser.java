@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Finds out when a ticket is to be closed since its requester has left so many attempts of the desk without an answer. */
 final class AutoCloser {
-    private static final String SUBJECT = "no-answer";
+    static final String SUBJECT = "no-answer";
 
     /** Closings that were called for, of the sealed part only the last; later ones of one ticket are numbered. */
     private final List<Action> called = new ArrayList<>();
@@ -88,14 +88,7 @@ final class AutoCloser {
 
     private void call(final Instant at) {
         times++;
-        final String subject = times == 1 ? SUBJECT : SUBJECT + "/" + times;
-        called.add(new Action(
-                new ActionKey(ActionKey.Type.CLOSE_TICKET, subject),
-                at,
-                Optional.empty(),
-                reason,
-                Optional.empty(),
-                false));
+        called.add(Action.closing(times, at, reason));
         due = Optional.empty();
         unanswered = true;
     }

@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.RequesterUpdates;
@@ -7,6 +8,7 @@ import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.topology.HistorySealer.Sealed;
 import io.slamonitor.topology.TicketJudge.Judgement;
 import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
@@ -32,13 +34,15 @@ final class TicketDesk {
     private static final Rejection HISTORY_FULL = Rejection.of(
             Rejection.Reason.HISTORY_FULL,
             Rejection.VALIDATE,
-            "the ticket's history is full; expected a ticket of no more than some ten thousand events");
+            "what is kept of the ticket is full; expected its last events, and its fields and attributes, to take less"
+                    + " than 8 MiB");
 
     /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
     private static final int TOLD_PER_SETTLE = 3;
 
     private final TopologySettings settings;
     private final TicketJudge judge;
+    private final HistorySealer sealer;
     private final KeyValueStore<String, TicketState> tickets;
     private final TimerStore timers;
     private final TimeStore time;
@@ -54,6 +58,7 @@ final class TicketDesk {
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.judge = new TicketJudge(settings);
+        this.sealer = new HistorySealer(settings);
         this.tickets = tickets;
         this.timers = timers;
         this.time = time;
@@ -64,6 +69,7 @@ final class TicketDesk {
     /**
      * An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it.
      *
+     * @param catalogues those that are live, or before the first tick those that will have been by the event's arrival
      * @return why the event was not taken; empty if it was
      */
     Optional<Rejection> happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
@@ -72,21 +78,39 @@ final class TicketDesk {
         if (known.isStub()) {
             return Optional.of(tooLate(known));
         }
+        if (known.checkpoint().filter(seal -> seal.covers(event.occurredAt())).isPresent()) {
+            return Optional.of(olderThanTheSeal(event, known.checkpoint().get()));
+        }
         final TicketHistory history = known.history().with(event);
         if (history == known.history()) {
             return Optional.empty();
         }
-        final TicketState state = known.withHistory(history);
+        final Optional<Instant> asOf = time.asOf();
+        final TicketState whole = known.withHistory(history);
+        final Optional<Sealed> sealed = sealer.seal(whole, catalogues, asOf);
+        final TicketState state = sealed.map(Sealed::state).orElse(whole);
         if (isFull(state)) {
             return Optional.of(HISTORY_FULL);
         }
-        final Optional<Instant> asOf = time.asOf();
+        outbox.clear();
+        sealed.map(Sealed::told).ifPresent(told -> outbox.prepare(told.evaluation(), told.reconciliation()));
         if (asOf.isEmpty()) {
             tickets.put(event.ticketId(), state);
+            outbox.send(context, timestamp);
         } else {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
         return Optional.empty();
+    }
+
+    private static Rejection olderThanTheSeal(final TicketEvent event, final Checkpoint seal) {
+        return Rejection.of(
+                Rejection.Reason.TOO_LATE,
+                Rejection.VALIDATE,
+                "the event occurred at " + event.occurredAt() + ", and the ticket's history is sealed up to "
+                        + seal.at()
+                        + ", " + seal.events() + " events; it is one of these again, or comes too late; expected a"
+                        + " newer one");
     }
 
     private static Rejection tooLate(final TicketState stub) {
@@ -141,6 +165,7 @@ final class TicketDesk {
         if (fired.isStub()) {
             forget(fired, asOf);
         } else {
+            outbox.clear();
             settle(judge.onTimer(fired, catalogues, asOf), timestamp);
         }
     }
@@ -171,6 +196,7 @@ final class TicketDesk {
             final List<TicketState> batch = ticketsAfter(cursor.get(), budget.batch());
             for (final TicketState state : batch) {
                 if (!state.isStub()) {
+                    outbox.clear();
                     settle(judge.reconsider(state, catalogues, asOf), timestamp);
                 }
                 budget.spendOne();
@@ -216,9 +242,11 @@ final class TicketDesk {
         }
     }
 
-    /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
+    /**
+     * Stores and tells what came of a ticket, after what was prepared before. What can fail comes first, so that nothing is
+     * left half done.
+     */
     private void settle(final Judgement judgement, final long timestamp) {
-        outbox.clear();
         final TicketState told = prepared(judgement);
         final TicketState state = armed(judgement.purgedAt().map(told::purged).orElse(told), judgement.lookAgainAt());
         tickets.put(state.history().ticketId(), state);

@@ -103,7 +103,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             return;
         }
         time.advance(tick.getAt().minus(settings.grace()));
-        desk.timePassed(liveCatalogues(), record.timestamp());
+        desk.timePassed(liveCatalogues(record), record.timestamp());
         timerLag.record(desk.timerLag());
     }
 
@@ -120,12 +120,17 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         }
         final Decoded decoded = decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
         decoded.rejection()
-                .or(() -> decoded.event().flatMap(event -> desk.happened(event, liveCatalogues(), record.timestamp())))
+                .or(() -> decoded.event()
+                        .flatMap(event -> desk.happened(event, liveCatalogues(record), record.timestamp())))
                 .ifPresent(rejection -> reject(record, rejection, source));
     }
 
-    private Catalogues liveCatalogues() {
-        return time.asOf().map(asOf -> published.in(policies).liveAt(asOf)).orElse(Catalogues.NONE);
+    /** Before the first tick those that are live when a record arrives, or else the oldest: that is what they will be. */
+    private Catalogues liveCatalogues(final Record<byte[], byte[]> record) {
+        final Catalogues all = published.in(policies);
+        return time.asOf()
+                .map(all::liveAt)
+                .orElseGet(() -> all.liveAtOrOldest(Instant.ofEpochMilli(record.timestamp())));
     }
 
     private boolean isAstray(final byte[] key, final RecordMetadata source) {

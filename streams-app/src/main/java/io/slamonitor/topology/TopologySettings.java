@@ -22,6 +22,7 @@ import java.time.Instant;
  * @param retention how long what is done stays in the store
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
+ * @param historyTail how many events of a ticket are kept; beyond that the older half is sealed
  */
 public record TopologySettings(
         String inputTopic,
@@ -38,7 +39,8 @@ public record TopologySettings(
         PagingRules paging,
         Retention retention,
         Duration fireBudget,
-        int fireLimit) {
+        int fireLimit,
+        int historyTail) {
 
     /** Where ticks come from. */
     public enum Ticker {
@@ -65,7 +67,8 @@ public record TopologySettings(
                 PagingRules.DEFAULT,
                 Retention.DEFAULT,
                 Duration.ofMillis(400),
-                5_000);
+                5_000,
+                400);
     }
 
     /**
@@ -99,6 +102,7 @@ public record TopologySettings(
                 paging,
                 retention,
                 fireBudget,
-                fireLimit);
+                fireLimit,
+                historyTail);
     }
 }

@@ -53,6 +53,7 @@ class TicketStateSerdeTest {
                 .build();
         final ClockId clock = new ClockId(Metric.RESOLUTION, 2);
         return new TicketState(
+                Optional.empty(),
                 TicketHistory.of("T-1", List.of(created, updated)),
                 Ledger.of(
                         Map.of(

@@ -46,6 +46,16 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
+        return settings(paging, retention, fireLimit, SETTINGS.historyTail());
+    }
+
+    /** The same settings but for how many events are kept. */
+    static TopologySettings settings(final int historyTail) {
+        return settings(SETTINGS.paging(), SETTINGS.retention(), SETTINGS.fireLimit(), historyTail);
+    }
+
+    private static TopologySettings settings(
+            final PagingRules paging, final Retention retention, final int fireLimit, final int historyTail) {
         return new TopologySettings(
                 SETTINGS.inputTopic(),
                 SETTINGS.inputPartitions(),
@@ -61,7 +71,8 @@ final class TopologyHarness implements AutoCloseable {
                 paging,
                 retention,
                 SETTINGS.fireBudget(),
-                fireLimit);
+                fireLimit,
+                historyTail);
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
