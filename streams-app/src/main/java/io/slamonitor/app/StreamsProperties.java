@@ -36,14 +36,16 @@ public final class StreamsProperties {
      * put and deleted all day: most of what is on it is outdated soon, and is read over in every restore.
      */
     static final Map<String, String> CHANGELOGS = Map.of(
-            // What is in the segment that is written to is never compacted, so it is small, and closed even if little comes.
+            // What is in the segment that is written to is never compacted, so it is small, and closed even if little
+            // comes.
             TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * 1024 * 1024),
             TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(6)),
             // The broker's own 0.5 leaves as much that is outdated as there is state.
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
             // What was overwritten or deleted is gone after a day, however little is written.
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)),
-            // As long as an instance may be away and still go on from its own copy: a tombstone that it missed would leave
+            // As long as an instance may be away and still go on from its own copy: a tombstone that it missed would
+            // leave
             // it with what was deleted. The broker's own, said here since it must not be less.
             TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(1)));
 

@@ -130,13 +130,21 @@ public record Checkpoint(
      * A stretch of a cycle of which only the sums are left.
      *
      * @param lastMoment the moment that ends it: what follows is measured from there
-     * @param held what counted in it, by who held the ticket
+     * @param held what counted in it, by who held the ticket, as the rule of the time of sealing measures it
+     * @param heldThen the same as the cycle's rule at the seal measured it
      * @param reached when certain amounts, counted from the cycle's start, had counted
      */
-    public record Part(Instant from, int lastMoment, List<Held> held, SortedMap<Duration, Instant> reached) {
+    public record Part(
+            Instant from, int lastMoment, List<Held> held, List<Held> heldThen, SortedMap<Duration, Instant> reached) {
         public Part {
             held = List.copyOf(held);
+            heldThen = List.copyOf(heldThen);
             reached = Collections.unmodifiableSortedMap(new TreeMap<>(reached));
+        }
+
+        /** As the cycle's rule at the seal measured it, which says nothing of when other amounts had counted. */
+        Part asThen() {
+            return new Part(from, lastMoment, heldThen, heldThen, heldThen.equals(held) ? reached : new TreeMap<>());
         }
 
         Duration counted() {

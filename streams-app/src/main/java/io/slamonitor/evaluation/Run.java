@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endedAt when it ended, UTC; null while it runs
  * @param ending how it ended
  * @param sealed what is kept of the part of it that was sealed; empty if none was
+ * @param countedThen how its time counted when that ended; empty if no target applied
  */
 record Run(
         int cycle,
@@ -22,14 +23,15 @@ record Run(
         int endMoment,
         Instant endedAt,
         Ending ending,
-        Optional<Checkpoint.Cycle> sealed) {
+        Optional<Checkpoint.Cycle> sealed,
+        Optional<Counting> countedThen) {
 
     static Run startedBy(final int cycle, final int index, final Moment moment) {
-        return new Run(cycle, index, moment.at(), -1, null, Ending.NONE, Optional.empty());
+        return new Run(cycle, index, moment.at(), -1, null, Ending.NONE, Optional.empty(), Optional.empty());
     }
 
     /** A cycle of which a part was sealed, as it stood then. */
-    static Run of(final Checkpoint.Cycle sealed) {
+    static Run of(final Checkpoint.Cycle sealed, final Rules rules) {
         return new Run(
                 sealed.number(),
                 sealed.firstMoment(),
@@ -37,15 +39,19 @@ record Run(
                 sealed.endMoment(),
                 sealed.endedAt(),
                 sealed.ending(),
-                Optional.of(sealed));
+                Optional.of(sealed),
+                sealed.regimes().stream()
+                        .findFirst()
+                        .flatMap(stage -> rules.at(stage.moment()))
+                        .map(ClockRule::counting));
     }
 
     Run endedBy(final int index, final Moment moment, final Ending how) {
-        return new Run(cycle, firstMoment, startedAt, index, moment.at(), how, sealed);
+        return new Run(cycle, firstMoment, startedAt, index, moment.at(), how, sealed, countedThen);
     }
 
     Run resumed() {
-        return new Run(cycle, firstMoment, startedAt, -1, null, Ending.NONE, sealed);
+        return new Run(cycle, firstMoment, startedAt, -1, null, Ending.NONE, sealed, countedThen);
     }
 
     /** What counted in it before the moments that are kept, in order: none unless a part of it was sealed. */
@@ -60,6 +66,19 @@ record Run(
     int firstKnown() {
         final List<Checkpoint.Part> parts = parts();
         return parts.isEmpty() ? firstMoment : parts.get(parts.size() - 1).lastMoment();
+    }
+
+    /** Whether it was alive at any time: while the ticket is done no rule begins to apply. */
+    boolean wasAlive(final List<Moment> moments) {
+        if (sealed.filter(cycle -> !cycle.regimes().isEmpty()).isPresent()) {
+            return true;
+        }
+        for (int i = firstKnown(); i < momentsEnd(moments); i++) {
+            if (!moments.get(i).isDone() && lasts(i, moments)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The index after the last moment of the run; the moment that started it is always within. */

@@ -56,7 +56,8 @@ final class RunTime {
         for (int i = 0; i < parts.size(); i++) {
             final Moment last = moments.get(parts.get(i).lastMoment());
             if (parts.get(i).from().isBefore(last.at())) {
-                stretches.add(Stretch.of(parts.get(i), last));
+                final boolean asThen = run.countedThen().equals(Optional.of(counting));
+                stretches.add(Stretch.of(asThen ? parts.get(i).asThen() : parts.get(i), last));
             }
             if (i + 1 < parts.size()) {
                 final Instant from = stretches.isEmpty() ? run.startedAt() : last.at();

@@ -31,7 +31,7 @@ final class RunTracer {
         closeStands = past.closeStands();
         firstResponseMade = past.answered();
         messageWhileDone = past.messageWhileDone();
-        past.last().map(Run::of).ifPresent(runs::add);
+        past.last().map(cycle -> Run.of(cycle, rules)).ifPresent(runs::add);
     }
 
     /**

@@ -21,47 +21,69 @@ import java.util.function.IntUnaryOperator;
  */
 public final class Sealing {
     private final Timeline timeline;
+    private final Timeline whole;
     private final Instant at;
     private final List<TicketEvent> excuses;
     private final Map<Metric, RunTracer> tracers = new TreeMap<>();
     private final Map<Metric, SealedCycle> cycles = new TreeMap<>();
 
-    private Sealing(final Timeline timeline, final Instant at) {
+    private Sealing(final Timeline timeline, final Timeline whole, final Instant at) {
         this.timeline = timeline;
+        this.whole = whole;
         this.at = at;
         this.excuses = timeline.moments().stream()
                 .flatMap(moment -> moment.event().stream())
                 .filter(event -> event.type() == EventType.EXCUSED)
                 .toList();
-        final Rules firstResponse = Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
-        Metric.MEASURED.forEach(metric -> trace(metric, firstResponse));
+        Metric.MEASURED.forEach(this::trace);
     }
 
     /** Whether a ticket has any target or not: its cycles are counted from the first. */
-    private void trace(final Metric metric, final Rules firstResponse) {
+    private void trace(final Metric metric) {
         final Rules rules = Rules.of(metric, timeline.moments());
-        final RunTracer tracer = RunTracer.trace(metric, rules, firstResponse, timeline);
+        final RunTracer tracer = RunTracer.trace(metric, rules, firstResponse(timeline), timeline);
         tracers.put(metric, tracer);
         if (!tracer.runs().isEmpty()) {
             final Run last = tracer.runs().get(tracer.runs().size() - 1);
-            cycles.put(metric, SealedCycle.of(last, rules, timeline.moments(), at));
+            cycles.put(metric, SealedCycle.of(last, rules, timeline.moments(), at, ruleNow(metric, last.cycle())));
         }
+    }
+
+    private static Rules firstResponse(final Timeline timeline) {
+        return Rules.of(Metric.FIRST_RESPONSE, timeline.moments());
+    }
+
+    /** The rule that judges a cycle now, with everything that has happened since; empty if none ever did. */
+    private Optional<ClockRule> ruleNow(final Metric metric, final int cycle) {
+        final Rules rules = Rules.of(metric, whole.moments());
+        return RunTracer.trace(metric, rules, firstResponse(whole), whole).runs().stream()
+                .filter(run -> run.cycle() == cycle)
+                .findFirst()
+                .flatMap(run -> Ruled.of(run, rules, whole.moments()))
+                .flatMap(ruled -> ruled.judging().rule());
     }
 
     /**
      * Seals a history.
      *
      * @param before what is left of what was sealed before
-     * @param older the events since then that are to be sealed, at least one
+     * @param history the events since then
+     * @param older those of them that are to be sealed, at least one: all up to an instant
      * @param catalogues those by which it is judged; what it is judged by is frozen with it
+     * @param asOf the judged time, UTC: what counted is measured by the rules of then, since that is what has been told
      */
     public static Checkpoint seal(
-            final Optional<Checkpoint> before, final TicketHistory older, final Catalogues catalogues) {
+            final Optional<Checkpoint> before,
+            final TicketHistory history,
+            final TicketHistory older,
+            final Catalogues catalogues,
+            final Instant asOf) {
         final Instant at = older.events().get(older.events().size() - 1).occurredAt();
         final Timeline timeline = Evaluator.timeline(before, older, catalogues, at);
+        final Timeline whole = Evaluator.timeline(before, history, catalogues, asOf);
         final long events =
                 before.map(Checkpoint::events).orElse(0L) + older.events().size();
-        return new Sealing(timeline, at).checkpoint(events);
+        return new Sealing(timeline, whole, at).checkpoint(events);
     }
 
     private Checkpoint checkpoint(final long events) {

@@ -17,6 +17,7 @@ import io.slamonitor.evaluation.Excuse;
 import io.slamonitor.evaluation.Forgiven;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,12 +86,8 @@ final class LastCycles {
         return new SealedPart(
                 millis(part.from()),
                 part.lastMoment(),
-                part.held().stream()
-                        .map(held -> new SealedTime(
-                                held.level().orElse(null),
-                                held.team().orElse(null),
-                                held.counted().toMillis()))
-                        .toList(),
+                held(part.held()),
+                held(part.heldThen()),
                 part.reached().entrySet().stream()
                         .map(known -> new SealedAmount(known.getKey().toMillis(), millis(known.getValue())))
                         .toList());
@@ -100,15 +97,25 @@ final class LastCycles {
         final SortedMap<Duration, Instant> reached = new TreeMap<>();
         avro.getReached().forEach(known -> reached.put(Duration.ofMillis(known.getAmountMillis()), known.getAt()));
         return new Checkpoint.Part(
-                avro.getFrom(),
-                avro.getLastMoment(),
-                avro.getHeld().stream()
-                        .map(held -> new Checkpoint.Held(
-                                Optional.ofNullable(held.getLevel()),
-                                Optional.ofNullable(held.getTeam()),
-                                Duration.ofMillis(held.getCountedMillis())))
-                        .toList(),
-                reached);
+                avro.getFrom(), avro.getLastMoment(), times(avro.getHeld()), times(avro.getHeldThen()), reached);
+    }
+
+    private static List<SealedTime> held(final List<Checkpoint.Held> held) {
+        return held.stream()
+                .map(one -> new SealedTime(
+                        one.level().orElse(null),
+                        one.team().orElse(null),
+                        one.counted().toMillis()))
+                .toList();
+    }
+
+    private static List<Checkpoint.Held> times(final List<SealedTime> avro) {
+        return avro.stream()
+                .map(one -> new Checkpoint.Held(
+                        Optional.ofNullable(one.getLevel()),
+                        Optional.ofNullable(one.getTeam()),
+                        Duration.ofMillis(one.getCountedMillis())))
+                .toList();
     }
 
     private static SealedPoint toAvro(final Checkpoint.Point point) {

@@ -85,8 +85,9 @@ final class HistorySealer {
         final TicketHistory older = TicketHistory.of(ticketId, events.subList(0, first));
         final TicketHistory rest = TicketHistory.of(ticketId, events.subList(first, events.size()));
         try {
-            final Checkpoint checkpoint = Sealing.seal(state.checkpoint(), older, catalogues);
-            final Instant by = asOf.filter(checkpoint.at()::isBefore).orElse(checkpoint.at());
+            final Instant seal = events.get(first - 1).occurredAt();
+            final Instant by = asOf.filter(seal::isBefore).orElse(seal);
+            final Checkpoint checkpoint = Sealing.seal(state.checkpoint(), state.history(), older, catalogues, by);
             final Evaluation whole = Evaluator.evaluate(state.checkpoint(), state.history(), catalogues, by);
             final Reconciliation told = Reconciler.onSealing(state.ledger(), whole, checkpoint, settings.paging());
             return Optional.of(new Sealed(state.sealed(checkpoint, rest, told.ledger()), new Told(whole, told)));

@@ -61,8 +61,10 @@ class SlaApplicationIT extends EmbeddedCluster {
             assertThat(changelogs).hasSize(6);
             admin.describeConfigs(changelogs).all().get().forEach((topic, found) -> {
                 assertThat(found.get("cleanup.policy").value()).as(topic.name()).isEqualTo("compact");
-                StreamsProperties.CHANGELOGS.forEach((key, value) ->
-                        assertThat(found.get(key).value()).as(topic.name() + " " + key).isEqualTo(value));
+                StreamsProperties.CHANGELOGS.forEach(
+                        (key, value) -> assertThat(found.get(key).value())
+                                .as(topic.name() + " " + key)
+                                .isEqualTo(value));
             });
         } finally {
             application.close();

@@ -122,8 +122,8 @@ class SealingStoriesTest {
             sealing.send(resolved).tickAndSettle(minute(3_001));
             whole.send(resolved).tickAndSettle(minute(3_001));
 
-            assertThat(stored(sealing).checkpoint()).hasValueSatisfying(seal -> assertThat(seal.events())
-                    .isGreaterThan(500));
+            assertThat(stored(sealing).checkpoint())
+                    .hasValueSatisfying(seal -> assertThat(seal.events()).isGreaterThan(500));
             assertThat(stored(whole).checkpoint()).isEmpty();
             final Map<String, String> expected = clocks(whole);
             assertThat(expected).hasSizeGreaterThan(100);
@@ -149,12 +149,18 @@ class SealingStoriesTest {
             final Instant seal = before.checkpoint().orElseThrow().at();
             assertThat(sla.rejectedRecords()).singleElement().satisfies(record -> {
                 assertThat(record.value()).isEqualTo(sla.encode(TicketEvents.toAvro(late)));
-                assertThat(header(record.headers().lastHeader(RejectionHeaders.REASON).value()))
+                assertThat(header(record.headers()
+                                .lastHeader(RejectionHeaders.REASON)
+                                .value()))
                         .isEqualTo("too-late");
-                assertThat(header(record.headers().lastHeader(RejectionHeaders.MESSAGE).value()))
-                        .isEqualTo("the event occurred at 2023-03-01T09:10:00Z, and the ticket's history is sealed up to "
-                                + seal + ", " + before.checkpoint().orElseThrow().events()
-                                + " events; it is one of these again, or comes too late; expected a newer one");
+                assertThat(header(record.headers()
+                                .lastHeader(RejectionHeaders.MESSAGE)
+                                .value()))
+                        .isEqualTo(
+                                "the event occurred at 2023-03-01T09:10:00Z, and the ticket's history is sealed up to "
+                                        + seal + ", "
+                                        + before.checkpoint().orElseThrow().events()
+                                        + " events; it is one of these again, or comes too late; expected a newer one");
             });
             assertThat(stored(sla)).isEqualTo(before);
             assertThat(sla.clocksTold()).isEmpty();
@@ -202,7 +208,10 @@ class SealingStoriesTest {
                     }
                     return events.apply(number);
                 });
-                final int largestOfTheFirst = sizes.subList(0, 200).stream().mapToInt(size -> size).max().orElseThrow();
+                final int largestOfTheFirst = sizes.subList(0, 200).stream()
+                        .mapToInt(size -> size)
+                        .max()
+                        .orElseThrow();
                 assertThat(sizes).allMatch(size -> size < largestOfTheFirst * 5 / 4);
                 assertThat(stored(sla).history().events()).hasSizeLessThanOrEqualTo(2 * TAIL);
                 assertThat(sla.rejectedRecords()).isEmpty();
