@@ -12,6 +12,8 @@ import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TopologySettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,66 +30,47 @@ public final class LongTicket {
     /** With none of it sealed a longer one takes minutes. */
     private static final int LONGEST_WHOLE = 10_000;
 
-    private static final int SAMPLES = 200;
-    private static final int SAMPLES_OF_WHOLE = 20;
+    private static final int SAMPLES = 100;
+    private static final int SAMPLES_OF_WHOLE = 10;
 
     private final Catalogues catalogues = BenchmarkPolicies.catalogues();
     private final Serde<TicketState> serde = TicketStateSerde.serde();
-    private final int tail;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private byte[] stored;
     private double baseline;
 
-    private LongTicket(int tail) {
-        this.tail = tail;
-    }
+    private LongTicket() {}
 
     public static void main(String[] arguments) {
+        int tail = TopologySettings.defaults(1).historyTail();
         List<TicketEvent> story = new TicketStories(1).ticket(1, LENGTHS.get(LENGTHS.size() - 1) + SAMPLES + 1);
-        new LongTicket(400).warmUp(story);
+        LongTicket ticket = new LongTicket();
+        ticket.start(story.subList(0, 100), tail);
+        story.subList(100, 900).forEach(event -> ticket.happened(event, tail));
         System.out.printf("%-10s %10s %16s %12s %8s%n", "history", "events", "us an event", "bytes kept", "ratio");
-        new LongTicket(TopologySettings.defaults(1).historyTail()).grow(story);
-        new LongTicket(Integer.MAX_VALUE).growWhole(story);
+        LENGTHS.forEach(length -> ticket.measure("sealed", story, length, tail, SAMPLES));
+        LENGTHS.stream()
+                .filter(length -> length <= LONGEST_WHOLE)
+                .forEach(length -> ticket.measure("whole", story, length, Integer.MAX_VALUE, SAMPLES_OF_WHOLE));
     }
 
-    private void warmUp(List<TicketEvent> story) {
-        stored = null;
-        story.subList(0, 3_000).forEach(this::happened);
-    }
-
-    private void grow(List<TicketEvent> story) {
-        stored = null;
-        int next = 0;
-        for (int length : LENGTHS) {
-            while (next < length) {
-                happened(story.get(next++));
-            }
-            List<Long> nanos = new ArrayList<>();
-            for (int i = 0; i < SAMPLES; i++) {
-                long start = System.nanoTime();
-                happened(story.get(next++));
-                nanos.add(System.nanoTime() - start);
-            }
-            print("sealed", length, nanos);
+    /** CPU time of the thread, so that a busy machine does not matter. */
+    private void measure(String history, List<TicketEvent> story, int length, int tail, int samples) {
+        start(story.subList(0, length), tail);
+        List<Long> nanos = new ArrayList<>();
+        for (TicketEvent event : story.subList(length, length + samples)) {
+            long start = threads.getCurrentThreadCpuTime();
+            happened(event, tail);
+            nanos.add(threads.getCurrentThreadCpuTime() - start);
         }
+        print(history, length, nanos);
     }
 
-    /** A history put there at once, since to grow it event by event would take hours. */
-    private void growWhole(List<TicketEvent> story) {
-        for (int length : LENGTHS) {
-            if (length <= LONGEST_WHOLE) {
-                String ticket = story.get(0).ticketId();
-                stored = bytes(
-                        TicketState.unknown(ticket).withHistory(TicketHistory.of(ticket, story.subList(0, length))));
-                happened(story.get(length));
-                List<Long> nanos = new ArrayList<>();
-                for (int i = 1; i <= SAMPLES_OF_WHOLE; i++) {
-                    long start = System.nanoTime();
-                    happened(story.get(length + i));
-                    nanos.add(System.nanoTime() - start);
-                }
-                print("whole", length, nanos);
-            }
-        }
+    /** A history put there at once, since to grow it event by event would take long. */
+    private void start(List<TicketEvent> story, int tail) {
+        String ticket = story.get(0).ticketId();
+        TicketState state = TicketState.unknown(ticket).withHistory(TicketHistory.of(ticket, story));
+        stored = bytes(judged(sealed(state, asOf(state), tail)));
     }
 
     private void print(String history, int length, List<Long> nanos) {
@@ -99,24 +82,30 @@ public final class LongTicket {
     }
 
     /** As the stream handles an event; the median of many leaves the sealing itself out, which one in some 200 has. */
-    private void happened(TicketEvent event) {
-        TicketState known = stored == null
-                ? TicketState.unknown(event.ticketId())
-                : serde.deserializer().deserialize("tickets", stored);
-        Instant asOf = event.occurredAt().plus(Duration.ofMinutes(1));
-        TicketState state = sealed(known.withHistory(known.history().with(event)), asOf);
-        Evaluation evaluation = Evaluator.evaluate(state.checkpoint(), state.history(), catalogues, asOf);
-        stored = bytes(state.withLedger(Reconciler.onTimer(state.ledger(), evaluation, PagingRules.DEFAULT)
-                .ledger()));
+    private void happened(TicketEvent event, int tail) {
+        TicketState known = serde.deserializer().deserialize("tickets", stored);
+        TicketState state = known.withHistory(known.history().with(event));
+        stored = bytes(judged(sealed(state, asOf(state), tail)));
     }
 
-    private TicketState sealed(TicketState state, Instant asOf) {
+    private static Instant asOf(TicketState state) {
+        List<TicketEvent> events = state.history().events();
+        return events.get(events.size() - 1).occurredAt().plus(Duration.ofMinutes(1));
+    }
+
+    private TicketState judged(TicketState state) {
+        Evaluation evaluation = Evaluator.evaluate(state.checkpoint(), state.history(), catalogues, asOf(state));
+        return state.withLedger(Reconciler.onTimer(state.ledger(), evaluation, PagingRules.DEFAULT)
+                .ledger());
+    }
+
+    private TicketState sealed(TicketState state, Instant asOf, int tail) {
         List<TicketEvent> events = state.history().events();
         if (events.size() <= tail) {
             return state;
         }
         String ticket = state.history().ticketId();
-        int first = events.size() / 2;
+        int first = events.size() - tail / 2;
         while (events.get(first - 1).occurredAt().equals(events.get(first).occurredAt())) {
             first++;
         }

@@ -160,7 +160,10 @@ record SealedCycle(
                         .map(stage -> new Checkpoint.Stage(
                                 stage.from(), places.applyAsInt(stage.firstMoment()), stage.countsFrom()))
                         .toList(),
-                crossings.filter(unused -> alive).map(all -> all.pointsBy(summedUpTo)).orElse(List.of()),
+                crossings
+                        .filter(unused -> alive)
+                        .map(all -> all.pointsBy(summedUpTo))
+                        .orElse(List.of()),
                 earlier().stream().map(crossing -> standing(crossing, places)).toList(),
                 crossings.map(all -> lastOfEach(all.forgiven())).orElse(List.of()),
                 excuse);

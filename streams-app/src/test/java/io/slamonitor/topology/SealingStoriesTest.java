@@ -113,8 +113,8 @@ class SealingStoriesTest {
                 TopologyHarness whole = started(NEVER)) {
             sealing.tick(NINE);
             whole.tick(NINE);
-            send(sealing, 700, SealingStoriesTest::talk);
-            send(whole, 700, SealingStoriesTest::talk);
+            send(sealing, 260, SealingStoriesTest::talk);
+            send(whole, 260, SealingStoriesTest::talk);
 
             final TicketEvent resolved = TicketEvent.of("T-1", UPDATED, minute(3_000))
                     .status(TicketStatus.RESOLVED)
@@ -123,10 +123,10 @@ class SealingStoriesTest {
             whole.send(resolved).tickAndSettle(minute(3_001));
 
             assertThat(stored(sealing).checkpoint())
-                    .hasValueSatisfying(seal -> assertThat(seal.events()).isGreaterThan(500));
+                    .hasValueSatisfying(seal -> assertThat(seal.events()).isGreaterThan(150));
             assertThat(stored(whole).checkpoint()).isEmpty();
             final Map<String, String> expected = clocks(whole);
-            assertThat(expected).hasSizeGreaterThan(100);
+            assertThat(expected).hasSizeGreaterThan(40);
             assertThat(expected.values()).anyMatch(clock -> clock.contains("BREACHED"));
             assertThat(clocks(sealing)).isEqualTo(expected);
             assertThat(sealing.alertsTold()).isEqualTo(whole.alertsTold()).isNotEmpty();
@@ -188,7 +188,7 @@ class SealingStoriesTest {
     }
 
     @Test
-    void thousandsOfEventsTakeNoMoreRoomThanHundreds() {
+    void laterEventsTakeNoMoreRoomThanTheFirst() {
         final List<IntFunction<TicketEvent>> worst = List.of(
                 number -> event(number, number % 2 == 0 ? CUSTOMER_REPLIED : AGENT_REPLIED, minute(number * 11L)),
                 number -> TicketEvent.of("T-1", UPDATED, minute(number))
@@ -202,13 +202,13 @@ class SealingStoriesTest {
             try (TopologyHarness sla = started(TAIL)) {
                 sla.tick(NINE);
                 final List<Integer> sizes = new ArrayList<>();
-                send(sla, 1_500, number -> {
-                    if (number >= 200) {
+                send(sla, 500, number -> {
+                    if (number >= 150) {
                         sizes.add(TicketStateSerde.size(stored(sla)));
                     }
                     return events.apply(number);
                 });
-                final int largestOfTheFirst = sizes.subList(0, 200).stream()
+                final int largestOfTheFirst = sizes.subList(0, 100).stream()
                         .mapToInt(size -> size)
                         .max()
                         .orElseThrow();
@@ -223,14 +223,14 @@ class SealingStoriesTest {
     void aBacklogThatIsReadBeforeTheFirstTickIsSealedAndNobodyIsPagedForWhatIsOver() {
         try (TopologyHarness sealing = started(TAIL);
                 TopologyHarness whole = started(NEVER)) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 220; i++) {
                 sealing.send(talk(i));
                 whole.send(talk(i));
             }
             assertThat(stored(sealing).history().events()).hasSizeLessThanOrEqualTo(2 * TAIL);
 
-            sealing.tickAndSettle(minute(1_600));
-            whole.tickAndSettle(minute(1_600));
+            sealing.tickAndSettle(minute(1_000));
+            whole.tickAndSettle(minute(1_000));
 
             assertThat(clocks(sealing)).isEqualTo(clocks(whole));
             assertThat(unmuted(sealing.alertsTold())).isSubsetOf(unmuted(whole.alertsTold()));
