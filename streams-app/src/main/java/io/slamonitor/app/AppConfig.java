@@ -180,7 +180,8 @@ public final class AppConfig {
                 new Retention(get(Settings.TICKET_RETENTION), get(Settings.STUB_RETENTION)),
                 get(Settings.FIRE_BUDGET),
                 get(Settings.FIRE_LIMIT),
-                get(Settings.SOURCE_ZONE));
+                get(Settings.SOURCE_ZONE),
+                get(Settings.HISTORY_TAIL));
     }
 
     /** Where and for whom to answer on HTTP; empty if it is not to. */

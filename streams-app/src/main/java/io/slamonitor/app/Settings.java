@@ -107,6 +107,12 @@ public final class Settings {
             ValueType.days(Duration.ZERO),
             Durations.text(STANDARD.retention().stubs()),
             "How long it is known after that that there was such a ticket; an event that comes later opens a new one.");
+    public static final Setting<Integer> HISTORY_TAIL = new Setting<>(
+            "history.tail",
+            ValueType.integer(50, 5_000),
+            Integer.toString(STANDARD.historyTail()),
+            "How many events of a ticket are kept, twice as many at the most; beyond that the older half is sealed, and an"
+                    + " event that occurred before is rejected.");
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
@@ -188,6 +194,7 @@ public final class Settings {
             MAX_EVENT_BYTES,
             TICKET_RETENTION,
             STUB_RETENTION,
+            HISTORY_TAIL,
             FIRE_BUDGET,
             FIRE_LIMIT,
             THREADS,

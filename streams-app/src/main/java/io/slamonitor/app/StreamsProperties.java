@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,7 +31,29 @@ public final class StreamsProperties {
                     Integer.toString(Settings.MAX_RECORD_BYTES)),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
 
+    /**
+     * Every internal topic is the changelog of a store whose values are written anew at every event, or of timers that are
+     * put and deleted all day: most of what is on it is outdated soon, and is read over in every restore.
+     */
+    static final Map<String, String> CHANGELOGS = Map.of(
+            // What is in the segment that is written to is never compacted, so it is small, and closed even if little
+            // comes.
+            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * 1024 * 1024),
+            TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(6)),
+            // The broker's own 0.5 leaves as much that is outdated as there is state.
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
+            // What was overwritten or deleted is gone after a day, however little is written.
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)),
+            // As long as an instance may be away and still go on from its own copy: a tombstone that it missed would
+            // leave
+            // it with what was deleted. The broker's own, said here since it must not be less.
+            TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(1)));
+
     private StreamsProperties() {}
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
 
     /**
      * The properties for this configuration.
@@ -40,6 +63,7 @@ public final class StreamsProperties {
     public static Properties of(AppConfig config, int largestRecordBytes) {
         Properties properties = new Properties();
         properties.putAll(TUNABLE);
+        CHANGELOGS.forEach((key, value) -> properties.put(StreamsConfig.topicPrefix(key), value));
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecordBytes);
         properties.putAll(config.kafkaClient());
         properties.putAll(config.passedTo(PassThrough.STREAMS));

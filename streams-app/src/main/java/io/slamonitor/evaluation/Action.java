@@ -16,6 +16,22 @@ import java.util.Optional;
 public record Action(
         ActionKey key, Instant at, Optional<String> level, String reason, Optional<AlertKey> alert, boolean needed) {
 
+    /**
+     * To close a ticket that is left without an answer.
+     *
+     * @param number which closing of the ticket it is, from 1
+     */
+    public static Action closing(final int number, final Instant at, final String reason) {
+        final String subject = number == 1 ? AutoCloser.SUBJECT : AutoCloser.SUBJECT + "/" + number;
+        return new Action(
+                new ActionKey(ActionKey.Type.CLOSE_TICKET, subject),
+                at,
+                Optional.empty(),
+                reason,
+                Optional.empty(),
+                false);
+    }
+
     /** To refuse a ticket that passed a limit and should not be there. */
     public static Action rejection(final AlertKey alert, final Announcement passed, final boolean needed) {
         return new Action(

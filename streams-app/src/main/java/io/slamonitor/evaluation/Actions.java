@@ -3,6 +3,7 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
+import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.TicketAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,14 @@ final class Actions {
     private static String subject(final Clock clock, final Announcement told) {
         return String.join(
                 "/", clock.id().metric().label(), Integer.toString(clock.id().cycle()), told.level());
+    }
+
+    /** The clock that an escalation hangs on; empty if its subject names none. */
+    static Optional<ClockId> clockOf(final ActionKey escalation) {
+        final String[] parts = escalation.subject().split("/", -1);
+        return parts.length < 3
+                ? Optional.empty()
+                : Metric.labelled(parts[0]).map(metric -> new ClockId(metric, Integer.parseInt(parts[1])));
     }
 
     private void lock() {

@@ -51,6 +51,11 @@ public record Announcement(
         return strictly ? at.plus(SMALLEST_STEP) : at;
     }
 
+    /** The same, with nobody having to act on it from an instant on. */
+    Announcement until(final Instant over) {
+        return new Announcement(kind, level, rank, at, strictly, over, tell, detail);
+    }
+
     boolean canBeToldBy(final Instant asOf) {
         return !tellAt().isAfter(asOf);
     }

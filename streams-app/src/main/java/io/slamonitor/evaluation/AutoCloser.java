@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /** Finds out when a ticket is to be closed since its requester has left so many attempts of the desk without an answer. */
 final class AutoCloser {
-    private static final String SUBJECT = "no-answer";
+    static final String SUBJECT = "no-answer";
 
-    /** Closings that were called for; later ones of one ticket are numbered. */
+    /** Closings that were called for, of the sealed part only the last; later ones of one ticket are numbered. */
     private final List<Action> called = new ArrayList<>();
+
+    private int times;
 
     private boolean counting;
     private int attempts;
@@ -30,11 +32,7 @@ final class AutoCloser {
 
     /** Every closing that was called for, and the one to come unless the requester answers; only the last may be needed. */
     static List<Action> find(final Timeline timeline) {
-        final AutoCloser closer = new AutoCloser();
-        for (final Moment moment : timeline.moments()) {
-            closer.timePasses(moment.at());
-            closer.pass(moment);
-        }
+        final AutoCloser closer = walk(timeline);
         closer.due.ifPresent(closer::call);
         final boolean open = !timeline.isGone() && timeline.current().status() != TicketStatus.CLOSED;
         if (!closer.called.isEmpty() && closer.unanswered && open) {
@@ -43,19 +41,54 @@ final class AutoCloser {
         return closer.called;
     }
 
+    /** How far it has come at a timeline's end, when all of that is sealed. */
+    static Checkpoint.Closing standing(final Timeline timeline) {
+        final AutoCloser closer = walk(timeline);
+        return new Checkpoint.Closing(
+                closer.counting,
+                closer.attempts,
+                closer.due,
+                closer.reason,
+                closer.unanswered,
+                closer.times,
+                closer.called.isEmpty() ? Optional.empty() : Optional.of(closer.called.get(closer.called.size() - 1)));
+    }
+
+    private static AutoCloser walk(final Timeline timeline) {
+        final AutoCloser closer = new AutoCloser();
+        timeline.sealed().map(Checkpoint::closing).ifPresent(closer::goOnFrom);
+        for (final Moment moment : timeline.moments()
+                .subList(timeline.firstUnsealed(), timeline.moments().size())) {
+            closer.timePasses(moment.at());
+            closer.pass(moment);
+        }
+        return closer;
+    }
+
+    private void goOnFrom(final Checkpoint.Closing past) {
+        counting = past.counting();
+        attempts = past.attempts();
+        due = past.due();
+        reason = past.reason();
+        unanswered = past.unanswered();
+        times = past.called();
+        past.last().ifPresent(called::add);
+    }
+
+    /** Which closing of its ticket an action is, from 1. */
+    static int number(final ActionKey closing) {
+        return closing.subject().equals(SUBJECT)
+                ? 1
+                : Integer.parseInt(closing.subject().substring(SUBJECT.length() + 1));
+    }
+
     private void timePasses(final Instant now) {
         due.filter(at -> at.isBefore(now)).ifPresent(this::call);
     }
 
     private void call(final Instant at) {
-        final String subject = called.isEmpty() ? SUBJECT : SUBJECT + "/" + (called.size() + 1);
-        called.add(new Action(
-                new ActionKey(ActionKey.Type.CLOSE_TICKET, subject),
-                at,
-                Optional.empty(),
-                reason,
-                Optional.empty(),
-                false));
+        times++;
+        called.add(Action.closing(times, at, reason));
         due = Optional.empty();
         unanswered = true;
     }

@@ -36,12 +36,32 @@ final class ContractBreaks {
     }
 
     static List<Announcement> of(final Timeline timeline) {
-        final ContractBreaks breaks = new ContractBreaks(timeline.moments());
-        for (int i = 0; i < timeline.moments().size(); i++) {
-            breaks.look(i);
-        }
+        final ContractBreaks breaks = walk(timeline);
         timeline.afterLock().stream().findFirst().ifPresent(event -> breaks.lock(event, timeline));
         return new ArrayList<>(breaks.found.values());
+    }
+
+    /** What is kept of them at a timeline's end, when all of that is sealed. */
+    static Checkpoint.Breaks standing(final Timeline timeline) {
+        final ContractBreaks breaks = walk(timeline);
+        return new Checkpoint.Breaks(breaks.messages, new ArrayList<>(breaks.found.values()));
+    }
+
+    private static ContractBreaks walk(final Timeline timeline) {
+        final ContractBreaks breaks = new ContractBreaks(timeline.moments());
+        timeline.sealed().map(Checkpoint::breaks).ifPresent(past -> breaks.goOnFrom(past, timeline));
+        for (int i = timeline.firstUnsealed(); i < timeline.moments().size(); i++) {
+            breaks.look(i);
+        }
+        return breaks;
+    }
+
+    private void goOnFrom(final Checkpoint.Breaks past, final Timeline timeline) {
+        messages = past.messages();
+        past.found()
+                .forEach(told -> found.put(
+                        told.kind() + "/" + told.level(),
+                        told.until() != null ? told : told.until(doneFrom(timeline.firstUnsealed(), told.at()))));
     }
 
     private void look(final int index) {
@@ -156,7 +176,11 @@ final class ContractBreaks {
 
     /** A reopened ticket is no reason to tell it again. */
     private Instant doneSince(final Instant at) {
-        for (int i = Math.max(0, Moment.indexAt(at, moments)); i < moments.size(); i++) {
+        return doneFrom(Math.max(0, Moment.indexAt(at, moments)), at);
+    }
+
+    private Instant doneFrom(final int first, final Instant at) {
+        for (int i = first; i < moments.size(); i++) {
             final Moment moment = moments.get(i);
             if (moment.isDone() || moment.endsTicket()) {
                 return moment.at().isAfter(at) ? moment.at() : at;

@@ -1,12 +1,13 @@
 package io.slamonitor.evaluation;
 
-import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.OnRetarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,39 +25,84 @@ final class Crossings {
     private final Run run;
     private final List<Regime> regimes;
     private final List<Optional<Meter>> meters;
+    private final Rules rules;
     private final List<Moment> moments;
     private final Instant asOf;
+    private final Map<Telling.Key, Crossing> standing = new LinkedHashMap<>();
     private final List<Announcement> crossed = new ArrayList<>();
     private final List<Forgiven> forgiven = new ArrayList<>();
 
     /**
      * @param meters one a regime; empty where no target applied
+     * @param rules the metric's
      * @param asOf beyond which only the next repetition of an escalation is looked for
      */
     Crossings(
             final Run run,
             final List<Regime> regimes,
             final List<Optional<Meter>> meters,
+            final Rules rules,
             final List<Moment> moments,
             final Instant asOf) {
         this.run = run;
         this.regimes = regimes;
         this.meters = meters;
+        this.rules = rules;
         this.moments = moments;
         this.asOf = asOf;
-        keys().forEach(this::follow);
+        run.sealed().ifPresent(past -> forgiven.addAll(past.forgiven()));
+        final Map<Telling.Key, Crossing> sealed = sealed();
+        keys(sealed.keySet()).forEach(key -> follow(key, Optional.ofNullable(sealed.get(key))));
         crossed.sort(Announcement.ORDER);
     }
 
-    /**
-     * A point that was crossed under a rule, at an instant.
-     *
-     * @param silent whether nobody is told, since the desk was there already
-     */
-    private record Crossing(Telling telling, int regime, Instant at, boolean silent) {}
+    /** What earlier rules had crossed that are sealed. */
+    private Map<Telling.Key, Crossing> sealed() {
+        final Map<Telling.Key, Crossing> sealed = new LinkedHashMap<>();
+        for (final Checkpoint.Standing past :
+                run.sealed().map(Checkpoint.Cycle::standing).orElse(List.of())) {
+            rules.at(past.moment())
+                    .map(rule -> Crossing.of(past, rule))
+                    .ifPresent(crossing -> sealed.put(crossing.telling().key(), crossing));
+        }
+        return sealed;
+    }
 
-    private Set<Telling.Key> keys() {
-        final Set<Telling.Key> keys = new LinkedHashSet<>();
+    /** What stands in the end, or was crossed before the run ended: what is told, and what is not since it is silent. */
+    Map<Telling.Key, Crossing> standing() {
+        return standing;
+    }
+
+    /** The points of the last rule that were reached by an instant, and for the right ticket. */
+    List<Checkpoint.Point> pointsBy(final Instant until) {
+        final int last = regimes.size() - 1;
+        final ClockRule rule = regimes.get(last).rule().orElseThrow();
+        final List<Checkpoint.Point> points = new ArrayList<>();
+        for (final Telling.Listed indexed : Telling.Listed.allOf(rule)) {
+            pointIn(last, indexed).filter(at -> !at.isAfter(until)).ifPresent(at -> {
+                final Optional<Crossing> crossing = crossing(last, rule, indexed);
+                points.add(new Checkpoint.Point(
+                        indexed.index(),
+                        at,
+                        crossing.filter(Crossing::silent).isPresent(),
+                        crossing.filter(found -> found.equals(
+                                        standing.get(indexed.telling().key())))
+                                .flatMap(found -> repeatedBy(until, found))));
+            });
+        }
+        return points;
+    }
+
+    /** How often something has been said again by an instant. */
+    Optional<Checkpoint.Repeated> repeatedBy(final Instant until, final Crossing crossing) {
+        return crossing.silent() || crossing.at().isAfter(until)
+                ? Optional.empty()
+                : repetition(crossing)
+                        .map(repetition -> repetition.by(until, crossing.announcement(), crossing.repeated()));
+    }
+
+    private Set<Telling.Key> keys(final Set<Telling.Key> sealed) {
+        final Set<Telling.Key> keys = new LinkedHashSet<>(sealed);
         for (final Regime regime : regimes) {
             regime.rule().ifPresent(rule -> rule.tellings().forEach(telling -> keys.add(telling.key())));
         }
@@ -88,10 +134,10 @@ final class Crossings {
                 .findFirst();
     }
 
-    private void follow(final Telling.Key key) {
-        Optional<Crossing> crossing = Optional.empty();
+    private void follow(final Telling.Key key, final Optional<Crossing> sealed) {
+        Optional<Crossing> crossing = sealed;
         for (int i = 0; i < regimes.size(); i++) {
-            if (crossing.isPresent() && !stands(key, i)) {
+            if (i > 0 && crossing.isPresent() && !stands(key, i)) {
                 final Instant until = regimes.get(i).from();
                 crossing.filter(found -> !found.silent()).ifPresent(found -> announcements(found, until, until)
                         .forEach(past -> forgiven.add(new Forgiven(past, until))));
@@ -101,6 +147,7 @@ final class Crossings {
                 crossing = crossingIn(i, key);
             }
         }
+        crossing.ifPresent(found -> standing.put(key, found));
         crossing.filter(found -> !found.silent())
                 .ifPresent(found -> crossed.addAll(announcements(found, run.endedAt(), asOf)));
     }
@@ -115,21 +162,11 @@ final class Crossings {
             return true;
         }
         final Instant start = regimes.get(regime).from();
-        return tellings(rule.get(), key).stream().anyMatch(telling -> pointOf(telling, regime)
-                .filter(at -> isStrict(telling) ? at.isBefore(start) : !at.isAfter(start))
-                .isPresent());
-    }
-
-    private static List<Telling> tellings(final ClockRule rule, final Telling.Key key) {
-        return key.equals(Telling.BREACH.key())
-                ? List.of(Telling.BREACH)
-                : rule.tellings().stream()
-                        .filter(telling -> telling.key().equals(key))
-                        .toList();
-    }
-
-    private static boolean isStrict(final Telling telling) {
-        return telling.at() instanceof Mark.Breach;
+        return Telling.Listed.of(rule.get(), key).stream()
+                .map(Telling.Listed::telling)
+                .anyMatch(telling -> pointOf(telling, regime)
+                        .filter(at -> telling.isStrict() ? at.isBefore(start) : !at.isAfter(start))
+                        .isPresent());
     }
 
     private Optional<Instant> pointOf(final Telling telling, final int regime) {
@@ -144,20 +181,52 @@ final class Crossings {
         if (rule.isEmpty()) {
             return Optional.empty();
         }
-        return tellings(rule.get(), key).stream()
-                .flatMap(telling -> instantIn(regime, rule.get(), telling)
-                        .map(at -> new Crossing(telling, regime, at, isReachedByHand(rule.get(), telling, at)))
-                        .stream())
+        return Telling.Listed.of(rule.get(), key).stream()
+                .flatMap(indexed -> crossing(regime, rule.get(), indexed).stream())
                 .min(Comparator.comparing(Crossing::silent).thenComparing(Crossing::at));
     }
 
-    private Optional<Instant> instantIn(final int regime, final ClockRule rule, final Telling telling) {
-        return pointOf(telling, regime)
-                .map(regimes.get(regime)::notBeforeIt)
-                .flatMap(at -> firstHolding(telling, at))
+    private Optional<Crossing> crossing(final int regime, final ClockRule rule, final Telling.Listed indexed) {
+        final Telling telling = indexed.telling();
+        final Optional<Checkpoint.Point> sealed = sealedPoint(regime, indexed);
+        return pointIn(regime, indexed)
                 .flatMap(at ->
                         telling.kind() == AnnouncementKind.BREACH ? Optional.of(at) : outOfQuiet(regime, rule, at))
-                .filter(at -> isWithin(regime, at));
+                .filter(at -> isWithin(regime, at))
+                .map(at -> new Crossing(
+                        telling,
+                        indexed.index(),
+                        rule,
+                        regimes.get(regime).firstMoment(),
+                        rank(telling, regime),
+                        at,
+                        sealed.isPresent() && !at.isAfter(knownFrom())
+                                ? sealed.get().silent()
+                                : isReachedByHand(rule, telling, at),
+                        sealed.flatMap(Checkpoint.Point::repeated)));
+    }
+
+    /** When a point is reached under a rule, and for the right ticket. */
+    private Optional<Instant> pointIn(final int regime, final Telling.Listed indexed) {
+        return sealedPoint(regime, indexed).map(Checkpoint.Point::at).or(() -> pointOf(indexed.telling(), regime)
+                .map(regimes.get(regime)::notBeforeIt)
+                .map(at -> at.isBefore(knownFrom()) ? knownFrom() : at)
+                .flatMap(at -> firstHolding(indexed.telling(), at)));
+    }
+
+    private Optional<Checkpoint.Point> sealedPoint(final int regime, final Telling.Listed indexed) {
+        return regime > 0
+                ? Optional.empty()
+                : run.sealed().map(Checkpoint.Cycle::points).orElse(List.of()).stream()
+                        .filter(point -> point.telling() == indexed.index())
+                        .findFirst();
+    }
+
+    /** From when on everything about the run is known, and not only what is kept of it: its start, unless it was sealed. */
+    private Instant knownFrom() {
+        return run.sealed()
+                .map(past -> moments.get(past.parts().get(0).lastMoment()).at())
+                .orElse(run.startedAt());
     }
 
     /** What waits for the morning waits on for a ticket that was resolved meanwhile, until it is reopened. */
@@ -196,38 +265,32 @@ final class Crossings {
      * @param foreseen beyond which only the next repetition is looked for
      */
     private List<Announcement> announcements(final Crossing crossing, final Instant end, final Instant foreseen) {
-        final Telling telling = crossing.telling();
-        final Announcement first = new Announcement(
-                telling.kind(),
-                telling.level(),
-                rank(crossing),
-                crossing.at(),
-                isStrict(telling),
-                null,
-                telling.tell(),
-                "");
+        final Announcement first = crossing.announcement();
         final List<Announcement> said = new ArrayList<>(List.of(first));
-        final ClockRule rule = regimes.get(crossing.regime()).rule().orElseThrow();
-        telling.repeat()
-                .filter(repeat -> run.cycle() <= MOST_REPEATED_CYCLES)
-                .map(repeat -> new Repetition(
-                        repeat, rule.counting().calendar(), rule.counting().still(), rule.quietOutside(), moments))
-                .ifPresent(repetition -> said.addAll(repetition.after(first, end, foreseen)));
+        repetition(crossing)
+                .ifPresent(repetition -> said.addAll(repetition.after(first, crossing.repeated(), end, foreseen)));
         return said;
     }
 
-    private int rank(final Crossing crossing) {
-        return switch (crossing.telling().kind()) {
+    private Optional<Repetition> repetition(final Crossing crossing) {
+        final ClockRule rule = crossing.rule();
+        return crossing.telling()
+                .repeat()
+                .filter(repeat -> run.cycle() <= MOST_REPEATED_CYCLES)
+                .map(repeat -> new Repetition(
+                        repeat, rule.counting().calendar(), rule.counting().still(), rule.quietOutside(), moments));
+    }
+
+    private int rank(final Telling telling, final int regime) {
+        return switch (telling.kind()) {
             case WARNING ->
-                regimes.get(crossing.regime())
+                regimes.get(regime)
                         .rule()
                         .orElseThrow()
                         .deadline()
-                        .shareAt(
-                                crossing.telling().at(),
-                                meters.get(crossing.regime()).orElseThrow());
+                        .shareAt(telling.at(), meters.get(regime).orElseThrow());
             case BREACH -> BREACH_RANK;
-            default -> LADDER_RANK + crossing.telling().height() * HEIGHT;
+            default -> LADDER_RANK + telling.height() * HEIGHT;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.slamonitor.ticket.TicketAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,20 @@ public record Evaluation(
         clocks = List.copyOf(clocks);
         actions = List.copyOf(actions);
         upcomingActions = List.copyOf(upcomingActions);
+    }
+
+    /** The same, with some of the clocks and actions. */
+    Evaluation only(final Predicate<ClockId> clock, final Predicate<ActionKey> action) {
+        return new Evaluation(
+                ticketId,
+                createdAt,
+                asOf,
+                attributes,
+                gone,
+                clocks.stream().filter(one -> clock.test(one.id())).toList(),
+                actions.stream().filter(one -> action.test(one.key())).toList(),
+                upcomingActions.stream().filter(one -> action.test(one.key())).toList(),
+                requesterCase);
     }
 
     /** The next instant at which there is something else to tell if nothing happens; empty if there never is. */

@@ -20,7 +20,11 @@ import java.util.Optional;
 public final class Evaluator {
 
     /** A clock, the run that it measures, and the rules that it was judged by. */
-    record Measured(Run run, Clock clock, List<Regime> regimes) {}
+    record Measured(Run run, Clock clock, List<Regime> regimes) {
+        private Measured excusedBy(final Excuse excuse) {
+            return new Measured(run, clock.excusedBy(excuse), regimes);
+        }
+    }
 
     private Evaluator() {}
 
@@ -33,7 +37,23 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the history is empty
      */
     public static Evaluation evaluate(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
-        return evaluate(history, catalogues, asOf, List.of());
+        return evaluate(Optional.empty(), history, catalogues, asOf);
+    }
+
+    /**
+     * Evaluates a ticket of which the older part of the history may be sealed. Of clocks that were over by then, and that
+     * nothing can make go on, it knows nothing any more.
+     *
+     * @param sealed what is left of the older part
+     * @param history the rest; it may be empty if there is an older part
+     */
+    public static Evaluation evaluate(
+            final Optional<Checkpoint> sealed,
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf) {
+        final Timeline timeline = timeline(sealed, history, catalogues, asOf);
+        return evaluation(history, timeline, measure(timeline, asOf), asOf, List.of());
     }
 
     /**
@@ -47,7 +67,7 @@ public final class Evaluator {
             final Catalogues catalogues,
             final Instant asOf,
             final List<Announcement> limits) {
-        final Timeline timeline = timeline(history, catalogues, asOf);
+        final Timeline timeline = timeline(Optional.empty(), history, catalogues, asOf);
         return evaluation(history, timeline, measure(timeline, asOf), asOf, limits);
     }
 
@@ -59,14 +79,18 @@ public final class Evaluator {
      */
     public static Optional<RequesterCase> requesterCase(
             final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
-        return RequesterCase.of(history.ticketId(), timeline(history, catalogues, asOf));
+        return RequesterCase.of(history.ticketId(), timeline(Optional.empty(), history, catalogues, asOf));
     }
 
-    static Timeline timeline(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
-        if (history.isEmpty()) {
+    static Timeline timeline(
+            final Optional<Checkpoint> sealed,
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf) {
+        if (history.isEmpty() && sealed.isEmpty()) {
             throw new IllegalArgumentException("ticket " + history.ticketId() + " has no events to evaluate");
         }
-        return Timeline.of(history, catalogues, asOf);
+        return Timeline.of(sealed, history, catalogues, asOf);
     }
 
     static Evaluation evaluation(
@@ -100,7 +124,8 @@ public final class Evaluator {
         for (final Metric metric : Metric.MEASURED) {
             final Rules rules = metric == Metric.FIRST_RESPONSE ? firstResponse : Rules.of(metric, timeline.moments());
             if (!rules.isEmpty()) {
-                for (final Run run : RunTracer.trace(rules, firstResponse, timeline.moments())) {
+                for (final Run run :
+                        RunTracer.trace(metric, rules, firstResponse, timeline).runs()) {
                     clock(new ClockId(metric, run.cycle()), run, rules, timeline.moments(), asOf)
                             .ifPresent(clocks::add);
                 }
@@ -109,60 +134,32 @@ public final class Evaluator {
         return excused(clocks, timeline.moments());
     }
 
-    /** Looked for once: most tickets have none, and some have thousands of clocks. */
+    /** Excuses are looked for once: most tickets have none, and some have thousands of clocks. */
     private static List<Measured> excused(final List<Measured> clocks, final List<Moment> moments) {
         final List<TicketEvent> excuses = moments.stream()
                 .flatMap(moment -> moment.event().stream())
                 .filter(event -> event.type() == EventType.EXCUSED)
                 .toList();
-        return excuses.isEmpty()
-                ? clocks
-                : clocks.stream()
-                        .map(one -> new Measured(one.run(), excused(one.clock(), excuses), one.regimes()))
-                        .toList();
-    }
-
-    private static Clock excused(final Clock clock, final List<TicketEvent> excuses) {
-        return clock.state() != ClockState.BREACHED
-                ? clock
-                : excuses.stream()
-                        .flatMap(event -> Excuse.of(event, clock.id(), clock.startedAt()).stream())
-                        .findFirst()
-                        .map(clock::excusedBy)
-                        .orElse(clock);
+        return clocks.stream()
+                .map(one -> one.clock().state() != ClockState.BREACHED
+                        ? one
+                        : Excuse.first(one.clock().id(), one.run(), excuses)
+                                .map(one::excusedBy)
+                                .orElse(one))
+                .toList();
     }
 
     private static Optional<Measured> clock(
             final ClockId id, final Run run, final Rules rules, final List<Moment> moments, final Instant asOf) {
-        final List<Regime> regimes = Regime.of(run, rules, moments);
-        final int judging = lastWithRule(regimes);
-        if (judging < 0) {
-            return Optional.empty();
-        }
-        if (judging == regimes.size() - 1) {
-            return Optional.of(measured(id, run, regimes, moments, asOf));
-        }
-        final int withdrawal = regimes.get(judging + 1).firstMoment();
-        final Run withdrawn = run.endedBy(withdrawal, moments.get(withdrawal), Run.Ending.GONE);
-        return Optional.of(measured(id, withdrawn, regimes.subList(0, judging + 1), moments, asOf));
-    }
-
-    private static int lastWithRule(final List<Regime> regimes) {
-        int last = regimes.size() - 1;
-        while (last >= 0 && regimes.get(last).rule().isEmpty()) {
-            last--;
-        }
-        return last;
+        return Ruled.of(run, rules, moments).map(ruled -> measured(id, ruled, rules, moments, asOf));
     }
 
     private static Measured measured(
-            final ClockId id,
-            final Run run,
-            final List<Regime> regimes,
-            final List<Moment> moments,
-            final Instant asOf) {
+            final ClockId id, final Ruled ruled, final Rules rules, final List<Moment> moments, final Instant asOf) {
+        final Run run = ruled.run();
+        final List<Regime> regimes = ruled.regimes();
         final List<Optional<Meter>> meters = Meter.of(regimes, run, moments);
-        final Crossings crossings = new Crossings(run, regimes, meters, moments, asOf);
+        final Crossings crossings = new Crossings(run, regimes, meters, rules, moments, asOf);
         final Regime judging = regimes.get(regimes.size() - 1);
         final ClockRule rule = judging.rule().orElseThrow();
         final Meter meter = meters.get(meters.size() - 1).orElseThrow();

@@ -4,6 +4,7 @@ import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,13 @@ public record Excuse(Instant at, Optional<String> reason, Optional<String> by) {
                         Optional.ofNullable(event.attributes().get(REASON)),
                         Optional.ofNullable(event.attributes().get(BY)).or(() -> Optional.ofNullable(event.actor()))))
                 : Optional.empty();
+    }
+
+    /** The first excuse of a clock, of the sealed part or of these events, in order. */
+    static Optional<Excuse> first(final ClockId clock, final Run run, final List<TicketEvent> excuses) {
+        return run.sealed().flatMap(Checkpoint.Cycle::excuse).or(() -> excuses.stream()
+                .flatMap(event -> of(event, clock, run.startedAt()).stream())
+                .findFirst());
     }
 
     private static boolean names(final TicketEvent event, final String attribute, final String wanted) {

@@ -66,7 +66,13 @@ public record Explanation(
             return segments.stream()
                     .flatMap(segment -> segment.days().stream())
                     .map(Day::counted)
-                    .reduce(Duration.ZERO, Duration::plus);
+                    .reduce(
+                            segments.stream()
+                                    .map(ExplainedSegment::segment)
+                                    .filter(Segment::isSealed)
+                                    .map(Segment::elapsed)
+                                    .reduce(Duration.ZERO, Duration::plus),
+                            Duration::plus);
         }
     }
 
@@ -122,7 +128,22 @@ public record Explanation(
             final Catalogues catalogues,
             final Instant asOf,
             final List<Announcement> limits) {
-        final Timeline timeline = Evaluator.timeline(history, catalogues, asOf);
+        return of(Optional.empty(), history, catalogues, asOf, limits);
+    }
+
+    /**
+     * Evaluates a ticket of which the older part of the history may be sealed, and explains the result: of the sealed part
+     * the sums are all there is.
+     *
+     * @see Evaluator#evaluate(Optional, TicketHistory, Catalogues, Instant)
+     */
+    public static Explanation of(
+            final Optional<Checkpoint> sealed,
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf,
+            final List<Announcement> limits) {
+        final Timeline timeline = Evaluator.timeline(sealed, history, catalogues, asOf);
         final List<Evaluator.Measured> measured = Evaluator.measure(timeline, asOf);
         return new Explanation(
                 Evaluator.evaluation(history, timeline, measured, asOf, limits),
@@ -162,9 +183,26 @@ public record Explanation(
                 Cause.ofStart(run, moments.get(run.firstMoment())),
                 run.isOpen() ? Optional.empty() : Optional.of(Cause.ofEnd(run, moments.get(run.endMoment()))),
                 Basis.of(measured, moments),
-                clock.segments().stream()
+                withOneOfEachSealed(clock.segments()).stream()
                         .map(segment -> explained(segment, clock.calendar(), asOf))
                         .toList());
+    }
+
+    /** What is sealed in one piece is one line, whoever held the ticket meanwhile. */
+    private static List<Segment> withOneOfEachSealed(final List<Segment> segments) {
+        final List<Segment> lines = new ArrayList<>();
+        for (final Segment segment : segments) {
+            final Segment last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null
+                    && last.isSealed()
+                    && segment.isSealed()
+                    && last.from().equals(segment.from())) {
+                lines.set(lines.size() - 1, last.ofAll(last.elapsed().plus(segment.elapsed())));
+            } else {
+                lines.add(segment);
+            }
+        }
+        return lines;
     }
 
     private static ExplainedSegment explained(

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the world has been told of a ticket: every alert with its last state, every clock by the fingerprint of its last
@@ -20,6 +21,17 @@ public record Ledger(
         alerts = Collections.unmodifiableSortedMap(new TreeMap<>(alerts));
         clocks = Collections.unmodifiableSortedMap(new TreeMap<>(clocks));
         actions = Collections.unmodifiableSortedMap(new TreeMap<>(actions));
+    }
+
+    /** What it says of some clocks and actions. */
+    Ledger only(final Predicate<ClockId> clock, final Predicate<ActionKey> action) {
+        final SortedMap<AlertKey, LedgerEntry> someAlerts = new TreeMap<>(alerts);
+        someAlerts.keySet().removeIf(key -> !clock.test(key.clock()));
+        final SortedMap<ClockId, String> someClocks = new TreeMap<>(clocks);
+        someClocks.keySet().removeIf(id -> !clock.test(id));
+        final SortedMap<ActionKey, ActionEntry> someActions = new TreeMap<>(actions);
+        someActions.keySet().removeIf(key -> !action.test(key));
+        return new Ledger(someAlerts, someClocks, someActions);
     }
 
     public static Ledger of(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Meter {
     static List<Optional<Meter>> of(final List<Regime> regimes, final Run run, final List<Moment> moments) {
         final Map<Counting, RunTime> times = new HashMap<>();
         final List<Optional<Meter>> meters = new ArrayList<>(regimes.size());
-        Instant appliesFrom = run.startedAt();
+        Instant appliesFrom = run.sealed().map(Checkpoint.Cycle::dueSince).orElse(run.startedAt());
         for (int i = 0; i < regimes.size(); i++) {
             final Regime regime = regimes.get(i);
             if (i > 0 && !regime.isDueAs(regimes.get(i - 1))) {
@@ -96,11 +97,61 @@ final class Meter {
                     || stretch.from().equals(stretch.to())) {
                 final Instant from = stretch.from().isBefore(countsFrom) ? countsFrom : stretch.from();
                 final Instant end = stretch.to() == null ? until : stretch.to();
-                segments.add(segment(stretch, from, stretch.to(), stretch.reason(), time.counted(stretch, from, end)));
+                if (stretch.sums().isPresent()) {
+                    segments.addAll(sealed(stretch, stretch.sums().get(), from));
+                } else {
+                    segments.add(
+                            segment(stretch, from, stretch.to(), stretch.reason(), time.counted(stretch, from, end)));
+                }
             }
         }
         return segments;
     }
+
+    /** One for each who held the ticket, at least one. */
+    private static List<Segment> sealed(final Stretch stretch, final Checkpoint.Part part, final Instant from) {
+        if (part.held().isEmpty()) {
+            return List.of(segment(stretch, from, stretch.to(), stretch.reason(), Duration.ZERO));
+        }
+        return part.held().stream()
+                .map(held -> new Segment(
+                        from,
+                        stretch.to(),
+                        stretch.reason(),
+                        stretch.status(),
+                        held.level(),
+                        held.team(),
+                        held.counted()))
+                .toList();
+    }
+
+    /** What counted between two instants, by who held the ticket then; something sealed lies within or without. */
+    Map<Holder, Duration> heldBetween(final Instant after, final Instant until) {
+        final Instant since = after.isBefore(countsFrom) ? countsFrom : after;
+        final Map<Holder, Duration> held = new LinkedHashMap<>();
+        for (final Stretch stretch : time.stretches()) {
+            if (stretch.sums().isPresent()) {
+                if (stretch.to().isAfter(since) && !stretch.to().isAfter(until)) {
+                    stretch.sums()
+                            .get()
+                            .held()
+                            .forEach(part ->
+                                    held.merge(new Holder(part.level(), part.team()), part.counted(), Duration::plus));
+                }
+            } else {
+                final Instant from = stretch.from().isBefore(since) ? since : stretch.from();
+                final Instant to = stretch.to() == null || stretch.to().isAfter(until) ? until : stretch.to();
+                final Duration counted = time.counted(stretch, from, to);
+                if (!counted.isZero()) {
+                    held.merge(new Holder(stretch.level(), stretch.team()), counted, Duration::plus);
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Who held a ticket. */
+    record Holder(Optional<String> level, Optional<String> team) {}
 
     private static Segment segment(
             final Stretch stretch,

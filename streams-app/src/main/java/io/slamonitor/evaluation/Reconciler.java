@@ -29,6 +29,7 @@ public final class Reconciler {
     private final PagingRules paging;
     private final Evaluation evaluation;
     private final boolean announcing;
+    private final boolean sealing;
     private final Map<ClockId, Clock> clocks = new HashMap<>();
     private final Map<AlertKey, Wanted> wanted = new TreeMap<>();
     private final Map<AlertKey, LedgerEntry> alerts;
@@ -38,10 +39,15 @@ public final class Reconciler {
     private boolean newsWaiting;
 
     private Reconciler(
-            final Ledger ledger, final Evaluation evaluation, final PagingRules paging, final boolean announcing) {
+            final Ledger ledger,
+            final Evaluation evaluation,
+            final PagingRules paging,
+            final boolean announcing,
+            final boolean sealing) {
         this.paging = paging;
         this.evaluation = evaluation;
         this.announcing = announcing;
+        this.sealing = sealing;
         this.alerts = new TreeMap<>(ledger.alerts());
         this.actions = new TreeMap<>(ledger.actions());
         evaluation.clocks().forEach(this::want);
@@ -50,12 +56,28 @@ public final class Reconciler {
     /** What an event, or another catalogue, leads to: nothing new is announced. */
     public static Reconciliation afterEvent(
             final Ledger ledger, final Evaluation evaluation, final PagingRules paging) {
-        return new Reconciler(ledger, evaluation, paging, false).reconcile(ledger);
+        return new Reconciler(ledger, evaluation, paging, false, false).reconcile(ledger);
     }
 
     /** What a timer leads to: everything that is true by {@link Evaluation#asOf} is told. */
     public static Reconciliation onTimer(final Ledger ledger, final Evaluation evaluation, final PagingRules paging) {
-        return new Reconciler(ledger, evaluation, paging, true).reconcile(ledger);
+        return new Reconciler(ledger, evaluation, paging, true, false).reconcile(ledger);
+    }
+
+    /**
+     * What the sealing of a part of the history leads to: of what is over and will be evaluated no more, everything is
+     * told that is not yet, and then it leaves the ledger. Nobody is paged for it, since nobody has to act on it.
+     *
+     * @param evaluation of the whole history, before anything is sealed
+     */
+    public static Reconciliation onSealing(
+            final Ledger ledger, final Evaluation evaluation, final Checkpoint checkpoint, final PagingRules paging) {
+        final Ledger leaving = ledger.only(checkpoint::holds, checkpoint::holds);
+        final Evaluation over = evaluation.only(checkpoint::holds, checkpoint::holds);
+        final Ledger staying = ledger.only(clock -> !checkpoint.holds(clock), action -> !checkpoint.holds(action));
+        return new Reconciler(leaving, over, paging, true, true)
+                .reconcile(leaving)
+                .leaving(staying);
     }
 
     private void want(final Clock clock) {
@@ -164,7 +186,7 @@ public final class Reconciler {
             say(key, AlertState.FIRING, at, beforeGoLive, want);
             return;
         }
-        final boolean muted = beforeGoLive || want.overtaken() || paging.isStale(at, evaluation.asOf());
+        final boolean muted = sealing || beforeGoLive || want.overtaken() || paging.isStale(at, evaluation.asOf());
         if (!muted) {
             say(key, AlertState.FIRING, at, false, want);
         }

@@ -26,4 +26,9 @@ public record Reconciliation(
         clocks = List.copyOf(clocks);
         vanished = List.copyOf(vanished);
     }
+
+    /** The same, with another ledger. */
+    Reconciliation leaving(final Ledger other) {
+        return new Reconciliation(other, alerts, actions, clocks, vanished, newsWaiting);
+    }
 }

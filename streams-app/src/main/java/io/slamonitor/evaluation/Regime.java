@@ -22,8 +22,8 @@ record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant counts
      * the ticket was resolved or closed: no clock ran that it could have changed, so it takes effect at the reopening.
      */
     static List<Regime> of(final Run run, final Rules rules, final List<Moment> moments) {
-        final List<Regime> regimes = new ArrayList<>();
-        for (int i = run.firstMoment(); i < run.momentsEnd(moments); i++) {
+        final List<Regime> regimes = sealed(run, rules);
+        for (int i = run.firstKnown(); i < run.momentsEnd(moments); i++) {
             if (!moments.get(i).isDone() && run.lasts(i, moments)) {
                 enter(regimes, run, i, moments.get(i).at(), rules.at(i));
             }
@@ -33,6 +33,18 @@ record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant counts
             enter(regimes, run, last, run.startedAt(), rules.at(last));
         }
         regimes.set(regimes.size() - 1, regimes.get(regimes.size() - 1).until(run.endedAt()));
+        return regimes;
+    }
+
+    private static List<Regime> sealed(final Run run, final Rules rules) {
+        final List<Regime> regimes = new ArrayList<>();
+        for (final Checkpoint.Stage stage :
+                run.sealed().map(Checkpoint.Cycle::regimes).orElse(List.of())) {
+            if (!regimes.isEmpty()) {
+                regimes.set(regimes.size() - 1, regimes.get(regimes.size() - 1).until(stage.from()));
+            }
+            regimes.add(new Regime(stage.from(), null, rules.at(stage.moment()), stage.countsFrom(), stage.moment()));
+        }
         return regimes;
     }
 

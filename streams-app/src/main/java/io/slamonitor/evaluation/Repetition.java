@@ -32,37 +32,83 @@ record Repetition(
     /**
      * What is said after the first time, in order.
      *
+     * @param sealed how far it had come in the sealed part of the history
      * @param end before which it is said; null if it goes on
      * @param foreseen beyond which only the next time is looked for
      */
-    List<Announcement> after(final Announcement first, final Instant end, final Instant foreseen) {
-        final Optional<Instant> acknowledged =
-                repeat.until() == Until.ACKNOWLEDGED ? acknowledgedSince(first.at()) : Optional.empty();
-        final List<Span> running = runningSpans(first.at(), end);
+    List<Announcement> after(
+            final Announcement first,
+            final Optional<Checkpoint.Repeated> sealed,
+            final Instant end,
+            final Instant foreseen) {
+        final Checkpoint.Repeated before = sealed.orElseGet(() -> nothingSaid(first));
+        final Optional<Instant> acknowledged = acknowledgedAfter(before);
+        final List<Span> running = runningSpans(before.by(), end);
         final List<Announcement> said = new ArrayList<>();
         Instant last = first.at();
+        Duration left = before.left();
         for (int i = 1; i < repeat.atMost(); i++) {
-            final Optional<Instant> at = next(running, last)
-                    .filter(again -> end == null || again.isBefore(end))
+            final boolean determined = i <= before.said().size();
+            final Optional<Instant> next = determined
+                    ? Optional.of(before.said().get(i - 1).at())
+                    : pointAfter(running, later(last, before.by()), left).flatMap(at -> outOfQuiet(quietOutside, at));
+            final Optional<Instant> at = next.filter(again -> end == null || again.isBefore(end))
                     .filter(again -> acknowledged.map(again::isBefore).orElse(true));
             if (at.isEmpty()) {
                 break;
             }
             last = at.get();
-            said.add(new Announcement(
-                    first.kind(),
-                    first.level() + "/" + (i + 1),
-                    first.rank() + i,
-                    last,
-                    false,
-                    null,
-                    first.tell(),
-                    first.detail()));
+            left = determined ? left : repeat.every();
+            said.add(again(first, i, last));
             if (last.isAfter(foreseen)) {
                 break;
             }
         }
         return said;
+    }
+
+    /** How far it has come by an instant, when all that comes before it is sealed. */
+    Checkpoint.Repeated by(final Instant until, final Announcement first, final Optional<Checkpoint.Repeated> sealed) {
+        final Checkpoint.Repeated before = sealed.orElseGet(() -> nothingSaid(first));
+        final List<Span> running = runningSpans(before.by(), null);
+        final List<Announcement> said = new ArrayList<>(before.said());
+        Instant last =
+                later(said.isEmpty() ? first.at() : said.get(said.size() - 1).at(), before.by());
+        Duration left = before.left();
+        while (said.size() + 1 < repeat.atMost()) {
+            final Optional<Instant> at = pointAfter(running, last, left)
+                    .filter(point -> !point.isAfter(until))
+                    .flatMap(point -> outOfQuiet(quietOutside, point));
+            if (at.isEmpty()) {
+                break;
+            }
+            last = at.get();
+            left = repeat.every();
+            said.add(again(first, said.size() + 1, last));
+        }
+        final Duration rest = left.minus(passed(running, last, until));
+        return new Checkpoint.Repeated(
+                said, acknowledgedAfter(before), rest.isNegative() ? Duration.ZERO : rest, later(first.at(), until));
+    }
+
+    private Checkpoint.Repeated nothingSaid(final Announcement first) {
+        return new Checkpoint.Repeated(List.of(), Optional.empty(), repeat.every(), first.at());
+    }
+
+    private static Announcement again(final Announcement first, final int time, final Instant at) {
+        return new Announcement(
+                first.kind(),
+                first.level() + "/" + (time + 1),
+                first.rank() + time,
+                at,
+                false,
+                null,
+                first.tell(),
+                first.detail());
+    }
+
+    private static Instant later(final Instant one, final Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** A time in which the clock did not stand still; {@code to} is null while it lasts. */
@@ -94,16 +140,16 @@ record Repetition(
         return still.contains(moment.after().status());
     }
 
-    /** When it is said after the last time: business time passes while the clock does not stand still; empty for never. */
-    private Optional<Instant> next(final List<Span> running, final Instant last) {
-        Duration left = repeat.every();
+    /** When so much business time has passed while the clock did not stand still; empty for never. */
+    private Optional<Instant> pointAfter(final List<Span> running, final Instant last, final Duration amount) {
+        Duration left = amount;
         for (final Span span : running) {
             if (span.to() == null || span.to().isAfter(last)) {
-                final Instant from = span.from().isAfter(last) ? span.from() : last;
+                final Instant from = later(span.from(), last);
                 final Duration rest = left;
                 final Optional<Instant> at = RunTime.beforeTheCalendarEnds(() -> calendar.add(from, rest));
                 if (at.isEmpty() || span.to() == null || at.get().isBefore(span.to())) {
-                    return at.flatMap(again -> outOfQuiet(quietOutside, again));
+                    return at;
                 }
                 left = left.minus(calendar.between(from, span.to()));
             }
@@ -111,11 +157,28 @@ record Repetition(
         return Optional.empty();
     }
 
+    /** How much business time passed between two instants while the clock did not stand still. */
+    private Duration passed(final List<Span> running, final Instant after, final Instant until) {
+        Duration sum = Duration.ZERO;
+        for (final Span span : running) {
+            final Instant from = later(span.from(), after);
+            final Instant to = span.to() == null || span.to().isAfter(until) ? until : span.to();
+            sum = from.isBefore(to) ? sum.plus(calendar.between(from, to)) : sum;
+        }
+        return sum;
+    }
+
     /** An instant at which people may be told, the same or the first one after it; empty if there is none. */
     static Optional<Instant> outOfQuiet(final Optional<BusinessCalendar> quietOutside, final Instant at) {
         return quietOutside.isEmpty()
                 ? Optional.of(at)
                 : RunTime.beforeTheCalendarEnds(() -> quietOutside.get().nextOpening(at));
+    }
+
+    private Optional<Instant> acknowledgedAfter(final Checkpoint.Repeated before) {
+        return repeat.until() == Until.ACKNOWLEDGED
+                ? before.acknowledgedAt().or(() -> acknowledgedSince(before.by()))
+                : Optional.empty();
     }
 
     private Optional<Instant> acknowledgedSince(final Instant told) {

@@ -103,17 +103,35 @@ public record RequesterCase(
 
     /** The case of a ticket; empty if it has no requester, or its policy no limits for them. */
     static Optional<RequesterCase> of(final String ticketId, final Timeline timeline) {
-        final Optional<Moment> judged = timeline.moments().stream()
+        return judged(timeline).flatMap(moment -> timeline.current()
+                .get(TicketField.REQUESTER)
+                .filter(requester -> !requester.isBlank())
+                .map(requester -> of(ticketId, requester, moment.policy().get(), moment.catalogue(), timeline)));
+    }
+
+    /** The ticket when a policy first judged it, if that limits its requester's tickets. */
+    private static Optional<Moment> judged(final Timeline timeline) {
+        return timeline.moments().stream()
                 .filter(moment -> moment.policy().isPresent())
                 .findFirst()
                 .flatMap(first -> Moment.at(first.at(), timeline.moments()))
                 .filter(moment -> moment.policy()
                         .filter(policy -> policy.limits().concernRequesters())
                         .isPresent());
-        return judged.flatMap(moment -> timeline.current()
-                .get(TicketField.REQUESTER)
-                .filter(requester -> !requester.isBlank())
-                .map(requester -> of(ticketId, requester, moment.policy().get(), moment.catalogue(), timeline)));
+    }
+
+    /** When it counted as open, whoever its requester is; nothing if no policy limits that. */
+    static List<Spell> spells(final Timeline timeline) {
+        return judged(timeline)
+                .map(moment -> spells(timeline, counting(moment.policy().orElseThrow())))
+                .orElse(List.of());
+    }
+
+    private static Set<TicketStatus> counting(final SlaPolicy policy) {
+        return policy.limits()
+                .openPerRequester()
+                .map(Limits.OpenTickets::counting)
+                .orElse(Set.of());
     }
 
     private static RequesterCase of(
@@ -122,10 +140,6 @@ public record RequesterCase(
             final SlaPolicy policy,
             final Optional<PolicyCatalog> catalogue,
             final Timeline timeline) {
-        final Set<TicketStatus> counting = policy.limits()
-                .openPerRequester()
-                .map(Limits.OpenTickets::counting)
-                .orElse(Set.of());
         final Moment last = timeline.moments().get(timeline.moments().size() - 1);
         return new RequesterCase(
                 ticketId,
@@ -136,7 +150,7 @@ public record RequesterCase(
                 last.priority(),
                 ofRequesters(policy.limits()),
                 timeline.createdAt(),
-                spells(timeline.moments(), counting),
+                spells(timeline, counting(policy)),
                 timeline.endedAt(),
                 timeline.isGone(),
                 shown(timeline.current()));
@@ -161,17 +175,25 @@ public record RequesterCase(
     }
 
     /** Of a ticket that was done when it was first seen nobody knows how long it had been open. */
-    private static List<Moment> known(final List<Moment> moments) {
+    private static List<Moment> unsealed(final Timeline timeline) {
+        final List<Moment> moments = timeline.moments();
+        if (timeline.sealed().isPresent()) {
+            return moments.subList(timeline.firstUnsealed(), moments.size());
+        }
         final boolean seenDone = moments.size() > 1
                 && moments.get(0).event().isEmpty()
                 && moments.get(1).isDone();
         return seenDone ? moments.subList(1, moments.size()) : moments;
     }
 
-    private static List<Spell> spells(final List<Moment> moments, final Set<TicketStatus> counting) {
-        final List<Spell> spells = new ArrayList<>();
+    private static List<Spell> spells(final Timeline timeline, final Set<TicketStatus> counting) {
+        final List<Spell> spells =
+                new ArrayList<>(timeline.sealed().map(Checkpoint::spells).orElse(List.of()));
         Instant since = null;
-        for (final Moment moment : known(moments)) {
+        if (!spells.isEmpty() && spells.get(spells.size() - 1).to() == null) {
+            since = spells.remove(spells.size() - 1).from();
+        }
+        for (final Moment moment : unsealed(timeline)) {
             final boolean counts =
                     !moment.endsTicket() && counting.contains(moment.after().status());
             if (counts && since == null) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -28,9 +29,9 @@ final class RunTime {
 
     /** Moments of no length are left out, unless there is no other; neighbours that are alike are one stretch. */
     private static List<Stretch> stretches(final Run run, final List<Moment> moments, final Counting counting) {
-        final List<Stretch> stretches = new ArrayList<>();
+        final List<Stretch> stretches = sealed(run, moments, counting);
         final int end = run.momentsEnd(moments);
-        for (int i = run.firstMoment(); i < end; i++) {
+        for (int i = run.firstKnown(); i < end; i++) {
             if (!run.lasts(i, moments) && !(stretches.isEmpty() && i + 1 == end)) {
                 continue;
             }
@@ -48,6 +49,24 @@ final class RunTime {
         return stretches;
     }
 
+    /** What was sealed, and after each part but the last the moment that ended it. */
+    private static List<Stretch> sealed(final Run run, final List<Moment> moments, final Counting counting) {
+        final List<Stretch> stretches = new ArrayList<>();
+        final List<Checkpoint.Part> parts = run.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            final Moment last = moments.get(parts.get(i).lastMoment());
+            if (parts.get(i).from().isBefore(last.at())) {
+                final boolean asThen = run.countedThen().equals(Optional.of(counting));
+                stretches.add(Stretch.of(asThen ? parts.get(i).asThen() : parts.get(i), last));
+            }
+            if (i + 1 < parts.size()) {
+                final Instant from = stretches.isEmpty() ? run.startedAt() : last.at();
+                stretches.add(stretch(from, parts.get(i + 1).from(), last.after(), counting));
+            }
+        }
+        return stretches;
+    }
+
     private static Stretch stretch(
             final Instant from, final Instant to, final TicketAttributes ticket, final Counting counting) {
         return new Stretch(
@@ -57,7 +76,8 @@ final class RunTime {
                 ticket.status(),
                 ticket.get(TicketField.LEVEL),
                 ticket.get(TicketField.TEAM),
-                Duration.ZERO);
+                Duration.ZERO,
+                Optional.empty());
     }
 
     private List<Stretch> withTotals(final List<Stretch> bare) {
@@ -96,8 +116,13 @@ final class RunTime {
         return stretches.get(stretches.size() - 1);
     }
 
-    /** How much counts in a stretch between two instants within it. */
+    /** How much counts in a stretch between two instants within it: of one that was sealed at its end, all at once. */
     Duration counted(final Stretch stretch, final Instant from, final Instant to) {
+        if (stretch.sums().isPresent()) {
+            return to.isBefore(stretch.to())
+                    ? Duration.ZERO
+                    : stretch.sums().get().counted();
+        }
         return stretch.counts() && from.isBefore(to) ? calendar.between(from, to) : Duration.ZERO;
     }
 
@@ -112,16 +137,26 @@ final class RunTime {
         if (amount.isZero()) {
             return Optional.of(stretches.get(0).from());
         }
-        return within(find(next -> next.before().compareTo(amount) >= 0))
+        final Stretch found = find(next -> next.before().compareTo(amount) >= 0);
+        return sealedPoint(found, amount).or(() -> within(found)
                 .flatMap(stretch ->
-                        beforeTheCalendarEnds(() -> calendar.add(stretch.from(), amount.minus(stretch.before()))));
+                        beforeTheCalendarEnds(() -> calendar.add(stretch.from(), amount.minus(stretch.before())))));
     }
 
     /** The last instant at which no more than this much has counted, an instant at which time counts; else empty. */
     Optional<Instant> exceeds(final Duration amount) {
-        return within(find(next -> next.before().compareTo(amount) > 0))
+        final Stretch found = find(next -> next.before().compareTo(amount) > 0);
+        return sealedPoint(found, amount).or(() -> within(found)
                 .flatMap(stretch -> beforeTheCalendarEnds(
-                        () -> calendar.nextOpening(calendar.add(stretch.from(), amount.minus(stretch.before())))));
+                        () -> calendar.nextOpening(calendar.add(stretch.from(), amount.minus(stretch.before()))))));
+    }
+
+    /** Of an amount that had counted within what is sealed: when more is known to have, at the latest at its end. */
+    private static Optional<Instant> sealedPoint(final Stretch stretch, final Duration amount) {
+        return stretch.sums().map(part -> {
+            final SortedMap<Duration, Instant> known = part.reached().tailMap(amount);
+            return known.isEmpty() ? stretch.to() : known.get(known.firstKey());
+        });
     }
 
     /** A deadline centuries ahead, where calendars end, is as good as none: the ticket's other clocks go on. */

@@ -3,10 +3,12 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Lifecycle;
 import io.slamonitor.policy.Lifecycle.Cycles;
 import io.slamonitor.policy.Lifecycle.WhenDone;
+import io.slamonitor.policy.Metric;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.SlaPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Walks through a ticket's moments and draws the cycles of one metric: what started, stopped and reopened each. */
 final class RunTracer {
@@ -19,21 +21,41 @@ final class RunTracer {
     private boolean firstResponseMade;
     private boolean messageWhileDone;
 
-    private RunTracer(final Rules rules, final Rules firstResponse) {
+    private RunTracer(final Rules rules, final Rules firstResponse, final Optional<Checkpoint.Cycles> sealed) {
         this.rules = rules;
         this.firstResponse = firstResponse;
+        sealed.ifPresent(this::goOnFrom);
+    }
+
+    private void goOnFrom(final Checkpoint.Cycles past) {
+        closeStands = past.closeStands();
+        firstResponseMade = past.answered();
+        messageWhileDone = past.messageWhileDone();
+        past.last().map(cycle -> Run.of(cycle, rules)).ifPresent(runs::add);
     }
 
     /**
      * @param rules the metric's
      * @param firstResponse the rules that say what a first response is
      */
-    static List<Run> trace(final Rules rules, final Rules firstResponse, final List<Moment> moments) {
-        final RunTracer tracer = new RunTracer(rules, firstResponse);
-        for (int i = 0; i < moments.size(); i++) {
-            tracer.pass(i, moments.get(i));
+    static RunTracer trace(final Metric metric, final Rules rules, final Rules firstResponse, final Timeline timeline) {
+        final RunTracer tracer =
+                new RunTracer(rules, firstResponse, timeline.sealed().map(seal -> seal.metrics()
+                        .get(metric)));
+        for (int i = timeline.firstUnsealed(); i < timeline.moments().size(); i++) {
+            tracer.pass(i, timeline.moments().get(i));
         }
-        return tracer.runs;
+        return tracer;
+    }
+
+    /** The cycles that it drew, and before them the last one of the sealed part, if it has not been sealed for good. */
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** Where the cycles stand, with what is kept of the last one. */
+    Checkpoint.Cycles standing(final Optional<Checkpoint.Cycle> last) {
+        return new Checkpoint.Cycles(closeStands, firstResponseMade, messageWhileDone, last);
     }
 
     private void pass(final int index, final Moment moment) {
@@ -51,14 +73,14 @@ final class RunTracer {
 
     private void end(final int index, final Moment moment, final Lifecycle lifecycle) {
         if (moment.endsTicket()) {
-            endLast(index, moment, Run.Ending.GONE);
+            endLast(index, moment, Ending.GONE);
         } else if (moment.pulls(lifecycle.stop())) {
-            endLast(index, moment, Run.Ending.STOPPED);
+            endLast(index, moment, Ending.STOPPED);
             if (lifecycle.cycles() == Cycles.STOP_STARTS_NEXT && !moment.isDone()) {
                 start(index, moment);
             }
         } else if (moment.isDone()) {
-            endLast(index, moment, lifecycle.whenDone() == WhenDone.JUDGE ? Run.Ending.DONE : Run.Ending.POINTLESS);
+            endLast(index, moment, lifecycle.whenDone() == WhenDone.JUDGE ? Ending.DONE : Ending.POINTLESS);
         }
     }
 
@@ -122,10 +144,11 @@ final class RunTracer {
 
     private void start(final int index, final Moment moment) {
         closeStands = false;
-        runs.add(Run.startedBy(runs.size() + 1, index, moment));
+        final int number = runs.isEmpty() ? 1 : runs.get(runs.size() - 1).cycle() + 1;
+        runs.add(Run.startedBy(number, index, moment));
     }
 
-    private void endLast(final int index, final Moment moment, final Run.Ending how) {
+    private void endLast(final int index, final Moment moment, final Ending how) {
         runs.set(runs.size() - 1, runs.get(runs.size() - 1).endedBy(index, moment, how));
     }
 }

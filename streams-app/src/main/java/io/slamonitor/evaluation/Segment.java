@@ -25,6 +25,16 @@ public record Segment(
         Optional<String> team,
         Duration elapsed) {
 
+    /** The same, whoever held the ticket, with all that counted. */
+    Segment ofAll(final Duration counted) {
+        return new Segment(from, to, reason, status, Optional.empty(), Optional.empty(), counted);
+    }
+
+    /** Whether only sums are left of it. */
+    public boolean isSealed() {
+        return reason == Reason.SEALED;
+    }
+
     /** Why a stretch counts or does not. */
     public enum Reason {
         /** Business time counts. */
@@ -36,7 +46,9 @@ public record Segment(
         /** The ticket was resolved or closed. */
         DONE(false),
         /** It lies before a change of target that started the clock anew. */
-        BEFORE_RESTART(false);
+        BEFORE_RESTART(false),
+        /** It is sealed, and only its sums are left: one such segment for each level and team that held the ticket. */
+        SEALED(false);
 
         private final boolean counts;
 

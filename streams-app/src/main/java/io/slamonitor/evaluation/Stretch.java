@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param level the level that held the ticket
  * @param team the team that held it
  * @param before how much had counted before it
+ * @param sums what is left of a stretch that was sealed; empty of any other
  */
 record Stretch(
         Instant from,
@@ -24,7 +25,21 @@ record Stretch(
         TicketStatus status,
         Optional<String> level,
         Optional<String> team,
-        Duration before) {
+        Duration before,
+        Optional<Checkpoint.Part> sums) {
+
+    /** A part of a cycle that was sealed; nothing had counted before it. */
+    static Stretch of(final Checkpoint.Part part, final Moment last) {
+        return new Stretch(
+                part.from(),
+                last.at(),
+                Reason.SEALED,
+                last.after().status(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.of(part));
+    }
 
     boolean counts() {
         return reason.counts();
@@ -36,10 +51,10 @@ record Stretch(
     }
 
     Stretch until(final Instant end) {
-        return new Stretch(from, end, reason, status, level, team, before);
+        return new Stretch(from, end, reason, status, level, team, before, sums);
     }
 
     Stretch after(final Duration counted) {
-        return new Stretch(from, to, reason, status, level, team, counted);
+        return new Stretch(from, to, reason, status, level, team, counted, sums);
     }
 }

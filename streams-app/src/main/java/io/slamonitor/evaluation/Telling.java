@@ -7,6 +7,7 @@ import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Warning;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Something that a rule has people told of a clock at a point of its life.
@@ -65,5 +66,33 @@ record Telling(
 
     Key key() {
         return new Key(kind, level);
+    }
+
+    /** Whether it is true only after its point. */
+    boolean isStrict() {
+        return at instanceof Mark.Breach;
+    }
+
+    /**
+     * A telling by its place in its rule.
+     *
+     * @param index from 0; -1 for the breach
+     */
+    record Listed(int index, Telling telling) {
+        static Listed of(final ClockRule rule, final int index) {
+            return new Listed(index, index < 0 ? BREACH : rule.tellings().get(index));
+        }
+
+        static List<Listed> of(final ClockRule rule, final Key key) {
+            return allOf(rule).stream()
+                    .filter(listed -> listed.telling().key().equals(key))
+                    .toList();
+        }
+
+        static List<Listed> allOf(final ClockRule rule) {
+            return IntStream.range(-1, rule.tellings().size())
+                    .mapToObj(index -> of(rule, index))
+                    .toList();
+        }
     }
 }

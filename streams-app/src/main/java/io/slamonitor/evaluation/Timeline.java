@@ -19,13 +19,19 @@ final class Timeline {
     private final Catalogues catalogues;
     private final Instant createdAt;
     private final List<PolicyCatalog> takeovers;
+    private final Optional<Checkpoint> sealed;
     private final List<Moment> moments = new ArrayList<>();
     private final List<TicketEvent> afterLock = new ArrayList<>();
     private TicketAttributes current = TicketAttributes.NONE;
     private boolean gone;
     private Optional<Moment> lock = Optional.empty();
 
-    private Timeline(final Catalogues catalogues, final Instant createdAt, final Instant until) {
+    private Timeline(
+            final Optional<Checkpoint> sealed,
+            final Catalogues catalogues,
+            final Instant createdAt,
+            final Instant until) {
+        this.sealed = sealed;
         this.catalogues = catalogues;
         this.createdAt = createdAt;
         this.takeovers = catalogues.liveBetween(createdAt, until);
@@ -34,28 +40,71 @@ final class Timeline {
     /**
      * The moments of a ticket, the first of them its creation; nothing follows a merge or deletion. Catalogues count
      * that are live by {@code asOf} or by the last event: what stops a clock is judged at its own instant.
+     *
+     * @param sealed what is left of the events before the history
      */
-    static Timeline of(final TicketHistory history, final Catalogues catalogues, final Instant asOf) {
-        final Instant lastEvent =
-                history.events().get(history.events().size() - 1).occurredAt();
-        final Timeline timeline =
-                new Timeline(catalogues, history.createdAt(), lastEvent.isAfter(asOf) ? lastEvent : asOf);
-        timeline.addCreationInTheUnseenPast(history);
-        int takeover = 0;
-        for (final TicketEvent event : history.events()) {
-            while (takeover < timeline.takeovers.size()
-                    && !timeline.takeovers.get(takeover).effectiveFrom().isAfter(event.occurredAt())) {
-                timeline.takeOver(timeline.takeovers.get(takeover++));
-            }
-            timeline.happen(event);
-            if (timeline.gone) {
-                return timeline;
-            }
-        }
-        while (takeover < timeline.takeovers.size()) {
-            timeline.takeOver(timeline.takeovers.get(takeover++));
-        }
+    static Timeline of(
+            final Optional<Checkpoint> sealed,
+            final TicketHistory history,
+            final Catalogues catalogues,
+            final Instant asOf) {
+        final Instant lastEvent = history.isEmpty()
+                ? sealed.orElseThrow().at()
+                : history.events().get(history.events().size() - 1).occurredAt();
+        final Timeline timeline = new Timeline(
+                sealed,
+                catalogues,
+                sealed.map(Checkpoint::createdAt).orElseGet(history::createdAt),
+                lastEvent.isAfter(asOf) ? lastEvent : asOf);
+        sealed.ifPresentOrElse(timeline::goOnFrom, () -> timeline.addCreationInTheUnseenPast(history));
+        timeline.pass(history);
         return timeline;
+    }
+
+    private void goOnFrom(final Checkpoint checkpoint) {
+        for (int i = 0; i < checkpoint.moments().size(); i++) {
+            final Checkpoint.Kept kept = checkpoint.moments().get(i);
+            current = kept.after();
+            final Moment moment = judged(kept.at(), kept.event(), kept.before(), frozenJudge(kept));
+            moments.add(moment);
+            if (i == checkpoint.lock()) {
+                lock = Optional.of(moment);
+            }
+        }
+        checkpoint.afterLock().ifPresent(afterLock::add);
+        gone = checkpoint.gone();
+    }
+
+    /** The catalogue that judged a moment when it was sealed; the one that would today if that is not known any more. */
+    private Optional<PolicyCatalog> frozenJudge(final Checkpoint.Kept kept) {
+        return kept.catalogue()
+                .flatMap(version -> catalogues.inOrder().stream()
+                        .filter(catalogue -> catalogue.version().equals(version))
+                        .findFirst())
+                .or(() -> judgeAt(kept.at()));
+    }
+
+    private void pass(final TicketHistory history) {
+        if (gone) {
+            return;
+        }
+        int takeover = (int) takeovers.stream()
+                .filter(catalogue -> sealed.filter(seal -> seal.covers(catalogue.effectiveFrom()))
+                        .isPresent())
+                .count();
+        for (final TicketEvent event : history.events()) {
+            while (takeover < takeovers.size()
+                    && !takeovers.get(takeover).effectiveFrom().isAfter(event.occurredAt())) {
+                takeOver(takeovers.get(takeover++));
+            }
+            happen(event);
+            if (gone) {
+                return;
+            }
+        }
+        while (takeover < takeovers.size()) {
+            takeOver(takeovers.get(takeover++));
+        }
     }
 
     /** A locked ticket stays with those who locked it. */
@@ -105,7 +154,7 @@ final class Timeline {
             moment = new Moment(
                     at, event, before, current, last.enriched(), last.priority(), last.catalogue(), last.policy());
         } else {
-            moment = judged(at, event, before);
+            moment = judged(at, event, before, lock.isPresent() ? lock.get().catalogue() : judgeAt(at));
         }
         moments.add(moment);
         gone = moment.endsTicket();
@@ -116,8 +165,11 @@ final class Timeline {
         }
     }
 
-    private Moment judged(final Instant at, final Optional<TicketEvent> event, final TicketAttributes before) {
-        final Optional<PolicyCatalog> catalogue = lock.isPresent() ? lock.get().catalogue() : judgeAt(at);
+    private Moment judged(
+            final Instant at,
+            final Optional<TicketEvent> event,
+            final TicketAttributes before,
+            final Optional<PolicyCatalog> catalogue) {
         final TicketAttributes enriched =
                 catalogue.map(judge -> judge.enriched(current)).orElse(current);
         final Optional<SlaPolicy> policy =
@@ -192,8 +244,19 @@ final class Timeline {
                 .or(() -> Optional.of(createdAt));
     }
 
+    /** In order; before {@link #firstUnsealed} only those that are kept of the sealed part. */
     List<Moment> moments() {
         return moments;
+    }
+
+    /** What is left of the older part of the history; empty if all of it is there. */
+    Optional<Checkpoint> sealed() {
+        return sealed;
+    }
+
+    /** The index of the first moment that is not sealed. */
+    int firstUnsealed() {
+        return sealed.map(checkpoint -> checkpoint.moments().size()).orElse(0);
     }
 
     Instant createdAt() {

@@ -50,6 +50,12 @@ public record Catalogues(List<PolicyCatalog> inOrder) {
                         .toList());
     }
 
+    /** Those that are live at an instant, or if none is the oldest, which judges whatever came before it. */
+    public Catalogues liveAtOrOldest(final Instant asOf) {
+        final Catalogues live = liveAt(asOf);
+        return live.inOrder.isEmpty() && !inOrder.isEmpty() ? of(inOrder.get(0)) : live;
+    }
+
     /** Whether the policies of one of them hold tickets of one requester against each other. */
     public boolean limitRequesters() {
         return inOrder.stream()

@@ -65,6 +65,7 @@ public final class EventWords {
             case PAUSED -> "paused: " + status;
             case NOT_MEASURED -> "not measured: " + status;
             case DONE -> "does not count: " + status;
+            case SEALED -> "sealed: what counted so far, as it was measured";
             case BEFORE_RESTART -> "does not count: another target started the clock anew afterwards";
         };
     }

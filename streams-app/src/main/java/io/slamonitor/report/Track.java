@@ -89,7 +89,7 @@ record Track(Instant from, Instant until, List<Piece> pieces, List<Sign> signs) 
                 case COUNTS -> addCounting(pieces, part, breach);
                 case PAUSED -> add(pieces, from, part.until(), Kind.PAUSED);
                 case DONE -> add(pieces, from, part.until(), Kind.DONE);
-                case NOT_MEASURED, BEFORE_RESTART -> add(pieces, from, part.until(), Kind.NOT_COUNTED);
+                case NOT_MEASURED, BEFORE_RESTART, SEALED -> add(pieces, from, part.until(), Kind.NOT_COUNTED);
             }
         }
         return pieces;

@@ -97,7 +97,7 @@ public final class RequesterUpdates {
                 avro.getTell());
     }
 
-    private static List<Instant> turns(final List<Spell> spells) {
+    static List<Instant> turns(final List<Spell> spells) {
         final List<Instant> turns = new ArrayList<>();
         for (final Spell spell : spells) {
             turns.add(millis(spell.from()));
@@ -108,7 +108,7 @@ public final class RequesterUpdates {
         return turns;
     }
 
-    private static List<Spell> spells(final List<Instant> turns) {
+    static List<Spell> spells(final List<Instant> turns) {
         final List<Spell> spells = new ArrayList<>();
         for (int i = 0; i < turns.size(); i += 2) {
             spells.add(new Spell(turns.get(i), i + 1 < turns.size() ? turns.get(i + 1) : null));

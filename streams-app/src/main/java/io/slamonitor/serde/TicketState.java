@@ -1,5 +1,6 @@
 package io.slamonitor.serde;
 
+import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /**
  * What is kept of a ticket. Immutable; all instants are by the ticks, UTC.
  *
- * @param history what happened to it
+ * @param checkpoint what is left of the older part of a long history; empty if all of it is there
+ * @param history what happened to it, or has since then
  * @param ledger what has been told of it
  * @param armedAt the time of its live timer
  * @param overdueSince since when something overdue waits to be announced
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param purgedAt when it left the store: what remains is a stub, without history and ledger
  */
 public record TicketState(
+        Optional<Checkpoint> checkpoint,
         TicketHistory history,
         Ledger ledger,
         Optional<Instant> armedAt,
@@ -40,6 +43,7 @@ public record TicketState(
     /** A ticket of which nothing is known. */
     public static TicketState unknown(final String ticketId) {
         return new TicketState(
+                Optional.empty(),
                 TicketHistory.empty(ticketId),
                 Ledger.EMPTY,
                 Optional.empty(),
@@ -54,6 +58,7 @@ public record TicketState(
     /** After another event: whether it is still done is to be judged. */
     public TicketState withHistory(final TicketHistory newHistory) {
         return new TicketState(
+                checkpoint,
                 newHistory,
                 ledger,
                 armedAt,
@@ -65,20 +70,54 @@ public record TicketState(
                 purgedAt);
     }
 
+    /** With the older part of its history sealed, and what has been told of that forgotten. */
+    public TicketState sealed(final Checkpoint newCheckpoint, final TicketHistory rest, final Ledger newLedger) {
+        return new TicketState(
+                Optional.of(newCheckpoint),
+                rest,
+                newLedger,
+                armedAt,
+                overdueSince,
+                notBefore,
+                requester,
+                quarantine,
+                idleSince,
+                purgedAt);
+    }
+
     /** After a successful evaluation. */
     public TicketState withLedger(final Ledger newLedger) {
         return new TicketState(
-                history, newLedger, armedAt, overdueSince, notBefore, requester, Optional.empty(), idleSince, purgedAt);
+                checkpoint,
+                history,
+                newLedger,
+                armedAt,
+                overdueSince,
+                notBefore,
+                requester,
+                Optional.empty(),
+                idleSince,
+                purgedAt);
     }
 
     public TicketState withArmedAt(final Optional<Instant> newArmedAt) {
         return new TicketState(
-                history, ledger, newArmedAt, overdueSince, notBefore, requester, quarantine, idleSince, purgedAt);
+                checkpoint,
+                history,
+                ledger,
+                newArmedAt,
+                overdueSince,
+                notBefore,
+                requester,
+                quarantine,
+                idleSince,
+                purgedAt);
     }
 
     /** Something overdue waits until an instant. */
     public TicketState waiting(final Instant since, final Instant until) {
         return new TicketState(
+                checkpoint,
                 history,
                 ledger,
                 armedAt,
@@ -93,6 +132,7 @@ public record TicketState(
     /** Nothing overdue waits, and since when nothing at all is to come; empty if something is. */
     public TicketState settled(final Optional<Instant> newIdleSince) {
         return new TicketState(
+                checkpoint,
                 history,
                 ledger,
                 armedAt,
@@ -106,18 +146,28 @@ public record TicketState(
 
     public TicketState quarantined(final String reason) {
         return new TicketState(
-                history, ledger, armedAt, overdueSince, notBefore, requester, Optional.of(reason), idleSince, purgedAt);
+                checkpoint,
+                history,
+                ledger,
+                armedAt,
+                overdueSince,
+                notBefore,
+                requester,
+                Optional.of(reason),
+                idleSince,
+                purgedAt);
     }
 
     /** After something was passed on to its requester's other tickets; empty if nothing of it is left there. */
     public TicketState withRequester(final Optional<RequesterTold> told) {
         return new TicketState(
-                history, ledger, armedAt, overdueSince, notBefore, told, quarantine, idleSince, purgedAt);
+                checkpoint, history, ledger, armedAt, overdueSince, notBefore, told, quarantine, idleSince, purgedAt);
     }
 
     /** The stub that remains when it leaves the store: it tells a late event from a new ticket. */
     public TicketState purged(final Instant at) {
         return new TicketState(
+                Optional.empty(),
                 TicketHistory.empty(history.ticketId()),
                 Ledger.EMPTY,
                 Optional.empty(),

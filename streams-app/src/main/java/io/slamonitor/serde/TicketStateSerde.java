@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** The format of the ticket store: {@link VersionedAvro} of {@code TicketState}. */
 public final class TicketStateSerde {
     /** The version that this build writes. */
-    static final byte VERSION = 3;
+    static final byte VERSION = 4;
 
     private static final VersionedAvro<io.slamonitor.avro.state.TicketState> FORMAT =
             new VersionedAvro<>(io.slamonitor.avro.state.TicketState.class, VERSION);
@@ -63,6 +63,7 @@ public final class TicketStateSerde {
                 .setNotBefore(state.notBefore().map(ClockStatuses::millis).orElse(null))
                 .setQuarantine(state.quarantine().orElse(null))
                 .setIdleSince(state.idleSince().map(ClockStatuses::millis).orElse(null))
+                .setCheckpoint(state.checkpoint().map(Checkpoints::toAvro).orElse(null))
                 .setStub(state.purgedAt()
                         .map(ClockStatuses::millis)
                         .map(at -> new Stub(state.history().ticketId(), at))
@@ -72,6 +73,7 @@ public final class TicketStateSerde {
 
     private static TicketState fromAvro(final io.slamonitor.avro.state.TicketState avro) {
         return new TicketState(
+                Optional.ofNullable(avro.getCheckpoint()).map(Checkpoints::fromAvro),
                 history(avro),
                 Ledgers.ledger(avro.getAlerts(), avro.getClocks(), avro.getActions()),
                 Optional.ofNullable(avro.getArmedAt()),

@@ -68,6 +68,16 @@ final class Outbox {
                 serdes, Nodes.REQUESTER_ALERTS_SINK, Nodes.REQUESTER_ALERTS_CURRENT_SINK, Nodes.REQUESTER_ACTIONS_SINK);
     }
 
+    /** How much is prepared and not sent. */
+    int size() {
+        return letters.size();
+    }
+
+    /** Forgets what was prepared beyond that, since it failed. */
+    void keepOnly(final int size) {
+        letters.subList(size, letters.size()).clear();
+    }
+
     /** Forgets what was prepared and not sent, since it failed. */
     void clear() {
         letters.clear();

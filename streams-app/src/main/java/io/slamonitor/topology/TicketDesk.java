@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.RequesterUpdates;
@@ -7,6 +8,7 @@ import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
+import io.slamonitor.topology.HistorySealer.Sealed;
 import io.slamonitor.topology.TicketJudge.Judgement;
 import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
@@ -23,24 +25,29 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tickets of one partition with their timers: does one thing after anything that happens, evaluate, compare with
  * what was told, store, tell the difference.
  */
 final class TicketDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketDesk.class);
     private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
     private static final int EVENTS_BETWEEN_CHECKS = 16;
     private static final Rejection HISTORY_FULL = Rejection.of(
             Rejection.Reason.HISTORY_FULL,
             Rejection.VALIDATE,
-            "the ticket's history is full; expected a ticket of no more than some ten thousand events");
+            "what is kept of the ticket is full; expected its last events, and its fields and attributes, to take less"
+                    + " than 8 MiB");
 
     /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
     private static final int TOLD_PER_SETTLE = 3;
 
     private final TopologySettings settings;
     private final TicketJudge judge;
+    private final HistorySealer sealer;
     private final KeyValueStore<String, TicketState> tickets;
     private final TimerStore timers;
     private final TimeStore time;
@@ -58,6 +65,7 @@ final class TicketDesk {
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.judge = new TicketJudge(settings);
+        this.sealer = new HistorySealer(settings);
         this.tickets = tickets;
         this.timers = timers;
         this.time = time;
@@ -69,6 +77,7 @@ final class TicketDesk {
     /**
      * An event happened to a ticket. Before the first tick nothing can be judged: the first sweep makes up for it.
      *
+     * @param catalogues those that are live, or before the first tick those that will have been by the event's arrival
      * @return why the event was not taken; empty if it was
      */
     Optional<Rejection> happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
@@ -77,21 +86,57 @@ final class TicketDesk {
         if (known.isStub()) {
             return Optional.of(tooLate(known));
         }
+        if (known.checkpoint().filter(seal -> seal.covers(event.occurredAt())).isPresent()) {
+            return Optional.of(olderThanTheSeal(event, known.checkpoint().get()));
+        }
         final TicketHistory history = known.history().with(event);
         if (history == known.history()) {
             return Optional.empty();
         }
-        final TicketState state = known.withHistory(history);
+        final Optional<Instant> asOf = time.asOf();
+        final TicketState whole = known.withHistory(history);
+        outbox.clear();
+        final TicketState state = sealer.seal(whole, catalogues, asOf)
+                .filter(this::isTold)
+                .map(Sealed::state)
+                .orElse(whole);
         if (isFull(state)) {
             return Optional.of(HISTORY_FULL);
         }
-        final Optional<Instant> asOf = time.asOf();
         if (asOf.isEmpty()) {
             tickets.put(event.ticketId(), state);
+            outbox.send(context, timestamp);
         } else {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
         return Optional.empty();
+    }
+
+    /** A history of which it cannot be told what is sealed stays as it is. */
+    private boolean isTold(final Sealed sealed) {
+        try {
+            outbox.prepare(sealed.told().evaluation(), sealed.told().reconciliation());
+            return true;
+        } catch (final RegistryUnavailableException | InterruptException e) {
+            throw e;
+        } catch (final RuntimeException untellable) {
+            LOG.error(
+                    "The history of ticket {} is not sealed, since it cannot be told of",
+                    sealed.state().history().ticketId(),
+                    untellable);
+            outbox.clear();
+            return false;
+        }
+    }
+
+    private static Rejection olderThanTheSeal(final TicketEvent event, final Checkpoint seal) {
+        return Rejection.of(
+                Rejection.Reason.TOO_LATE,
+                Rejection.VALIDATE,
+                "the event occurred at " + event.occurredAt() + ", and the ticket's history is sealed up to "
+                        + seal.at()
+                        + ", " + seal.events() + " events; it is one of these again, or comes too late; expected a"
+                        + " newer one");
     }
 
     private static Rejection tooLate(final TicketState stub) {
@@ -146,6 +191,7 @@ final class TicketDesk {
         if (fired.isStub()) {
             forget(fired, asOf);
         } else {
+            outbox.clear();
             settle(judge.onTimer(fired, catalogues, asOf), timestamp);
         }
     }
@@ -176,6 +222,7 @@ final class TicketDesk {
             final List<TicketState> batch = ticketsAfter(cursor.get(), budget.batch());
             for (final TicketState state : batch) {
                 if (!state.isStub()) {
+                    outbox.clear();
                     settle(judge.reconsider(state, catalogues, asOf), timestamp);
                 }
                 budget.spendOne();
@@ -222,9 +269,11 @@ final class TicketDesk {
         }
     }
 
-    /** Stores and tells what came of a ticket. What can fail comes first, so that nothing is left half done. */
+    /**
+     * Stores and tells what came of a ticket, after what was prepared before. What can fail comes first, so that nothing is
+     * left half done.
+     */
     private void settle(final Judgement judgement, final long timestamp) {
-        outbox.clear();
         final Judgement settled = toldOrQuarantined(judgement);
         final String ticketId = settled.state().history().ticketId();
         tickets.put(ticketId, armed(settled.state(), settled.lookAgainAt()));
@@ -235,13 +284,14 @@ final class TicketDesk {
 
     /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */
     private Judgement toldOrQuarantined(final Judgement judgement) {
+        final int preparedBefore = outbox.size();
         try {
             final TicketState told = prepared(judgement);
             return judgement.keeping(judgement.purgedAt().map(told::purged).orElse(told));
         } catch (final RegistryUnavailableException | InterruptException e) {
             throw e;
         } catch (final RuntimeException untellable) {
-            outbox.clear();
+            outbox.keepOnly(preparedBefore);
             return judge.quarantined(judgement.before(), time.asOf().orElseThrow(), untellable);
         }
     }

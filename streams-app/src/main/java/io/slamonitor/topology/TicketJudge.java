@@ -76,7 +76,7 @@ final class TicketJudge {
             final TicketState state, final Catalogues catalogues, final Instant asOf, final boolean announcing) {
         final Told told;
         try {
-            final Evaluation evaluation = Evaluator.evaluate(state.history(), catalogues, asOf);
+            final Evaluation evaluation = Evaluator.evaluate(state.checkpoint(), state.history(), catalogues, asOf);
             told = new Told(
                     evaluation,
                     announcing

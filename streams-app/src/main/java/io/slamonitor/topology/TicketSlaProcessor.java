@@ -154,7 +154,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private void timePassed(final Instant now, final Instant written, final long timestamp) {
         watch.ticking(now);
         time.advance(now.minus(settings.grace()));
-        desk.timePassed(liveCatalogues(), timestamp);
+        desk.timePassed(liveCatalogues(timestamp), timestamp);
         policyRejections.send(timestamp);
         timerLag.record(desk.timerLag());
         watch.ticked(new Ticked(
@@ -180,7 +180,8 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         decoded.event().ifPresent(event -> heardAt(record)
                 .ifPresent(at -> watch.heard(event.fields().get(TicketField.SOURCE), at)));
         decoded.rejection()
-                .or(() -> decoded.event().flatMap(event -> desk.happened(event, liveCatalogues(), record.timestamp())))
+                .or(() -> decoded.event()
+                        .flatMap(event -> desk.happened(event, liveCatalogues(record.timestamp()), record.timestamp())))
                 .ifPresent(rejection -> reject(record, rejection, source));
     }
 
@@ -191,8 +192,10 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 : watch.newestTick().or(time::asOf);
     }
 
-    private Catalogues liveCatalogues() {
-        return time.asOf().map(asOf -> published.in(policies).liveAt(asOf)).orElse(Catalogues.NONE);
+    /** Before the first tick those that are live when a record arrives, or else the oldest: that is what they will be. */
+    private Catalogues liveCatalogues(final long arrival) {
+        final Catalogues all = published.in(policies);
+        return time.asOf().map(all::liveAt).orElseGet(() -> all.liveAtOrOldest(Instant.ofEpochMilli(arrival)));
     }
 
     private boolean isAstray(final byte[] key, final RecordMetadata source) {

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
  * @param sourceZone in whose wall-clock time sources are more or less busy
+ * @param historyTail how many events of a ticket are kept; beyond that the older half is sealed
  */
 public record TopologySettings(
         String inputTopic,
@@ -42,7 +43,8 @@ public record TopologySettings(
         Retention retention,
         Duration fireBudget,
         int fireLimit,
-        ZoneId sourceZone) {
+        ZoneId sourceZone,
+        int historyTail) {
 
     /** Where ticks come from. */
     public enum Ticker {
@@ -70,7 +72,8 @@ public record TopologySettings(
                 Retention.DEFAULT,
                 Duration.ofMillis(400),
                 5_000,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                400);
     }
 
     /**
@@ -105,6 +108,7 @@ public record TopologySettings(
                 retention,
                 fireBudget,
                 fireLimit,
-                sourceZone);
+                sourceZone,
+                historyTail);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.slamonitor.testing.EmbeddedCluster;
+import io.slamonitor.topology.SlaTopology;
 import io.slamonitor.topology.Topics;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,6 +45,30 @@ class SlaApplicationIT extends EmbeddedCluster {
                         .get()
                         .members())
                 .isEmpty();
+    }
+
+    @Test
+    void everyChangelogOnTheBrokerIsConfiguredForChurn() throws Exception {
+        AppConfig config = config("state.dir", directory.toString(), "input.partitions", "1");
+        SlaApplication application = SlaApplication.start(config, told::add, SlaTopology::build);
+        try {
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> application.streams().state() == KafkaStreams.State.RUNNING);
+            List<ConfigResource> changelogs = admin.listTopics().names().get().stream()
+                    .filter(topic -> topic.endsWith("-changelog"))
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList();
+            assertThat(changelogs).hasSize(6);
+            admin.describeConfigs(changelogs).all().get().forEach((topic, found) -> {
+                assertThat(found.get("cleanup.policy").value()).as(topic.name()).isEqualTo("compact");
+                StreamsProperties.CHANGELOGS.forEach(
+                        (key, value) -> assertThat(found.get(key).value())
+                                .as(topic.name() + " " + key)
+                                .isEqualTo(value));
+            });
+        } finally {
+            application.close();
+        }
     }
 
     @Test

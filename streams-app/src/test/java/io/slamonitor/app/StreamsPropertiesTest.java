@@ -34,6 +34,19 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void changelogsAreCompactedAsFastAsTheirStoresAreRewritten() {
+        assertThat(streams(Map.of()).originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+                .containsEntry("segment.bytes", "67108864")
+                .containsEntry("segment.ms", "21600000")
+                .containsEntry("min.cleanable.dirty.ratio", "0.2")
+                .containsEntry("max.compaction.lag.ms", "86400000")
+                .containsEntry("delete.retention.ms", "86400000");
+        assertThat(streams(Map.of("streams.topic.segment.bytes", "1048576"))
+                        .originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+                .containsEntry("segment.bytes", "1048576");
+    }
+
+    @Test
     void whatIsPassedThroughWinsOverWhatIsOnlyTuned() {
         StreamsConfig streams = streams(Map.of(
                 "kafka.session.timeout.ms", "20000",

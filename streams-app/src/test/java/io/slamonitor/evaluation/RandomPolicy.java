@@ -94,6 +94,20 @@ public record RandomPolicy(
         return "high".equals(priority) ? highCalendar : otherCalendar;
     }
 
+    /** The same, with one calendar, and the pauses and calendar of another: whatever applies, the same time counts. */
+    RandomPolicy countingAs(final RandomPolicy other) {
+        return new RandomPolicy(
+                high,
+                low,
+                otherwise,
+                other.highCalendar,
+                other.highCalendar,
+                other.pauseWhile,
+                onReopen,
+                onRetarget,
+                escalates);
+    }
+
     /** Live since ever, and alone. */
     Catalogues live() {
         return Catalogues.of(in("1", Instant.EPOCH));

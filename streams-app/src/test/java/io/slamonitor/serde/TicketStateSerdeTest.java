@@ -3,17 +3,25 @@ package io.slamonitor.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slamonitor.evaluation.Action;
 import io.slamonitor.evaluation.ActionEntry;
 import io.slamonitor.evaluation.ActionKey;
 import io.slamonitor.evaluation.ActionState;
 import io.slamonitor.evaluation.AlertKey;
 import io.slamonitor.evaluation.AlertState;
+import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.evaluation.ClockId;
+import io.slamonitor.evaluation.Ending;
+import io.slamonitor.evaluation.Excuse;
+import io.slamonitor.evaluation.Forgiven;
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.evaluation.LedgerEntry;
+import io.slamonitor.evaluation.RequesterCase;
 import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.EventType;
+import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketHistory;
@@ -27,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +62,7 @@ class TicketStateSerdeTest {
                 .build();
         final ClockId clock = new ClockId(Metric.RESOLUTION, 2);
         return new TicketState(
+                Optional.empty(),
                 TicketHistory.of("T-1", List.of(created, updated)),
                 Ledger.of(
                         Map.of(
@@ -88,6 +98,75 @@ class TicketStateSerdeTest {
         return secondState().settled(Optional.of(NINE.plusSeconds(120)));
     }
 
+    /** What version 4 adds: what is left of the older part of a long history. Must never change. */
+    private static TicketState fourthState() {
+        final TicketState third = thirdState();
+        return third.sealed(checkpoint(), third.history(), third.ledger());
+    }
+
+    private static Checkpoint checkpoint() {
+        final Instant eight = NINE.minusSeconds(3600);
+        final TicketAttributes open = TicketAttributes.NONE.with(TicketField.PRIORITY, "low");
+        final TicketEvent created = TicketEvent.of("T-1", EventType.CREATED, eight)
+                .eventId("e-0")
+                .set(TicketField.PRIORITY, "low")
+                .build();
+        final Announcement warning =
+                new Announcement(AnnouncementKind.WARNING, "50%", 5000, eight, false, null, List.of("kim"), "");
+        final Announcement limit = new Announcement(
+                AnnouncementKind.LIMIT, "messages", 0, eight, false, NINE.minusSeconds(9), List.of(), "message 4");
+        final Checkpoint.Repeated repeated = new Checkpoint.Repeated(
+                List.of(warning), Optional.of(eight), Duration.ofMinutes(7), NINE.minusSeconds(1));
+        final Checkpoint.Cycle running = new Checkpoint.Cycle(
+                3,
+                0,
+                eight,
+                -1,
+                null,
+                Ending.NONE,
+                eight,
+                List.of(new Checkpoint.Part(
+                        eight,
+                        1,
+                        List.of(new Checkpoint.Held(Optional.of("L1"), Optional.empty(), Duration.ofMinutes(40))),
+                        List.of(new Checkpoint.Held(Optional.empty(), Optional.of("desk"), Duration.ofMinutes(30))),
+                        new TreeMap<>(Map.of(Duration.ofMinutes(20), eight.plusSeconds(1200))))),
+                List.of(new Checkpoint.Stage(eight, 0, eight)),
+                List.of(new Checkpoint.Point(-1, eight, true, Optional.of(repeated))),
+                List.of(new Checkpoint.Standing(0, 1, 7500, eight, false, Optional.empty())),
+                List.of(new Forgiven(warning, NINE.minusSeconds(5))),
+                Optional.of(new Excuse(eight, Optional.of("outage"), Optional.empty())));
+        return new Checkpoint(
+                NINE.minusSeconds(1),
+                12_345,
+                eight,
+                false,
+                List.of(
+                        new Checkpoint.Kept(
+                                eight, Optional.of(created), TicketAttributes.NONE, open, Optional.of("v1")),
+                        new Checkpoint.Kept(NINE.minusSeconds(1), Optional.empty(), open, open, Optional.empty())),
+                -1,
+                Optional.of(created),
+                new TreeMap<>(Map.of(
+                        Metric.RESOLUTION,
+                        new Checkpoint.Cycles(true, false, true, Optional.of(running)),
+                        Metric.ASSIGNMENT,
+                        new Checkpoint.Cycles(false, true, false, Optional.empty()))),
+                List.of(new Checkpoint.Rung(0, 2, Optional.of(eight), true, Optional.of(repeated))),
+                new Checkpoint.Breaks(4, List.of(limit)),
+                new Checkpoint.Closing(
+                        true,
+                        2,
+                        Optional.of(NINE),
+                        "no answer",
+                        false,
+                        2,
+                        Optional.of(Action.closing(2, eight, "no answer"))),
+                List.of(
+                        new RequesterCase.Spell(eight, eight.plusSeconds(60)),
+                        new RequesterCase.Spell(eight.plusSeconds(90), null)));
+    }
+
     /** And what remains of a ticket that has left the store. Must never change. */
     private static TicketState stub() {
         return thirdState()
@@ -100,6 +179,7 @@ class TicketStateSerdeTest {
         assertThat(TicketStateSerde.read(TicketStateSerde.write(state()))).isEqualTo(state());
         assertThat(TicketStateSerde.read(TicketStateSerde.write(secondState()))).isEqualTo(secondState());
         assertThat(TicketStateSerde.read(TicketStateSerde.write(thirdState()))).isEqualTo(thirdState());
+        assertThat(TicketStateSerde.read(TicketStateSerde.write(fourthState()))).isEqualTo(fourthState());
     }
 
     @Test
@@ -109,6 +189,11 @@ class TicketStateSerdeTest {
         assertThat(restored.isStub()).isTrue();
         assertThat(restored.history().ticketId()).isEqualTo("T-1");
         assertThat(TicketStateSerde.size(stub())).isLessThan(50);
+    }
+
+    @Test
+    void readsWhatVersion4Wrote() throws IOException {
+        assertThat(TicketStateSerde.read(fixture("4"))).isEqualTo(fourthState());
     }
 
     @Test

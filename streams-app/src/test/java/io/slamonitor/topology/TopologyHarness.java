@@ -67,6 +67,16 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
+        return settings(paging, retention, fireLimit, SETTINGS.historyTail());
+    }
+
+    /** The same settings but for how many events are kept. */
+    static TopologySettings settings(final int historyTail) {
+        return settings(SETTINGS.paging(), SETTINGS.retention(), SETTINGS.fireLimit(), historyTail);
+    }
+
+    private static TopologySettings settings(
+            final PagingRules paging, final Retention retention, final int fireLimit, final int historyTail) {
         return new TopologySettings(
                 SETTINGS.inputTopic(),
                 SETTINGS.inputPartitions(),
@@ -83,7 +93,8 @@ final class TopologyHarness implements AutoCloseable {
                 retention,
                 SETTINGS.fireBudget(),
                 fireLimit,
-                SETTINGS.sourceZone());
+                SETTINGS.sourceZone(),
+                historyTail);
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */

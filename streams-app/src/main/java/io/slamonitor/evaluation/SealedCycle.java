@@ -1,0 +1,188 @@
+package io.slamonitor.evaluation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What is kept of the last cycle of a metric when the history is sealed. Everything up to the last moment of the cycle is
+ * summed up; from there on it is measured as ever.
+ *
+ * @param run the cycle
+ * @param alive whether any rule applied for any time; if not, whatever applies when it goes on is its first
+ * @param stages its last rule, and after it that no target applied, if so
+ * @param dueSince since when it has been due as it is, UTC
+ * @param parts what counted
+ * @param crossings what was crossed; empty if no target ever applied
+ * @param summedUpTo up to when that is final, UTC
+ */
+record SealedCycle(
+        Run run,
+        boolean alive,
+        List<Regime> stages,
+        Instant dueSince,
+        List<Checkpoint.Part> parts,
+        Optional<Crossings> crossings,
+        Instant summedUpTo) {
+
+    /** @param ruleNow the rule by which it is measured; empty if no target ever applied, now included */
+    static SealedCycle of(
+            final Run run,
+            final Rules rules,
+            final List<Moment> moments,
+            final Instant asOf,
+            final Optional<ClockRule> ruleNow) {
+        final Optional<Ruled> judged = Ruled.of(run, rules, moments);
+        final List<Regime> all = judged.map(Ruled::all).orElseGet(() -> Regime.of(run, rules, moments));
+        final List<Regime> stages = judged.map(
+                        ruled -> all.subList(ruled.regimes().size() - 1, all.size()))
+                .orElse(all);
+        final Optional<List<Optional<Meter>>> meters =
+                judged.map(ruled -> Meter.of(ruled.regimes(), ruled.run(), moments));
+        final int lastJudged = lastMoment(judged.map(Ruled::run).orElse(run), moments);
+        return new SealedCycle(
+                run,
+                run.wasAlive(moments),
+                stages,
+                meters.flatMap(each -> each.get(each.size() - 1))
+                        .map(Meter::appliesFrom)
+                        .orElse(run.startedAt()),
+                parts(run, stages, lastJudged, moments, ruleNow),
+                judged.map(ruled ->
+                        new Crossings(ruled.run(), ruled.regimes(), meters.orElseThrow(), rules, moments, asOf)),
+                moments.get(lastJudged).at());
+    }
+
+    private static List<Checkpoint.Part> parts(
+            final Run run,
+            final List<Regime> stages,
+            final int lastJudged,
+            final List<Moment> moments,
+            final Optional<ClockRule> ruleNow) {
+        final Optional<Meter> now = ruleNow.map(rule -> measuring(stages.get(0), rule, run, moments));
+        final Optional<Meter> then = stages.get(0)
+                .rule()
+                .map(rule -> measuring(stages.get(0), rule, run, moments))
+                .or(() -> now);
+        final Instant until = moments.get(lastJudged).at();
+        final List<Checkpoint.Part> parts = new ArrayList<>();
+        parts.add(new Checkpoint.Part(
+                run.startedAt(),
+                lastJudged,
+                held(now, run.startedAt(), until),
+                held(then, run.startedAt(), until),
+                now.map(meter -> reached(ruleNow.orElseThrow(), meter, until)).orElseGet(TreeMap::new)));
+        if (stages.size() > 1) {
+            final int last = lastMoment(run, moments);
+            final Instant since = stages.get(1).from();
+            final Instant to = moments.get(last).at();
+            parts.add(new Checkpoint.Part(since, last, held(now, since, to), held(then, since, to), new TreeMap<>()));
+        }
+        return parts;
+    }
+
+    /** Measures the run by one rule, from where the rule at the seal began to count. */
+    private static Meter measuring(
+            final Regime atTheSeal, final ClockRule rule, final Run run, final List<Moment> moments) {
+        final Regime regime =
+                new Regime(atTheSeal.from(), null, Optional.of(rule), atTheSeal.countsFrom(), atTheSeal.firstMoment());
+        return Meter.of(List.of(regime), run, moments).get(0).orElseThrow();
+    }
+
+    /** The last of its moments in which time passed, or else the last. */
+    private static int lastMoment(final Run run, final List<Moment> moments) {
+        final int last = run.momentsEnd(moments) - 1;
+        for (int i = last; i >= run.firstKnown(); i--) {
+            if (run.lasts(i, moments)) {
+                return i;
+            }
+        }
+        return last;
+    }
+
+    private static List<Checkpoint.Held> held(final Optional<Meter> meter, final Instant from, final Instant until) {
+        return meter.map(measuring -> measuring.heldBetween(from, until)).orElse(Map.of()).entrySet().stream()
+                .map(entry -> new Checkpoint.Held(
+                        entry.getKey().level(), entry.getKey().team(), entry.getValue()))
+                .toList();
+    }
+
+    private static TreeMap<Duration, Instant> reached(final ClockRule rule, final Meter meter, final Instant until) {
+        final TreeMap<Duration, Instant> reached = new TreeMap<>();
+        if (rule.deadline() instanceof Deadline.Within within) {
+            within.dueAt(meter).filter(due -> !due.isAfter(until)).ifPresent(due -> reached.put(within.allowed(), due));
+        }
+        return reached;
+    }
+
+    /** The moments that it refers to. */
+    List<Integer> needed() {
+        final List<Integer> needed = new ArrayList<>(List.of(run.firstMoment(), run.endMoment()));
+        parts.forEach(part -> needed.add(part.lastMoment()));
+        stages.forEach(stage -> needed.add(stage.firstMoment()));
+        earlier().forEach(crossing -> needed.add(crossing.moment()));
+        return needed;
+    }
+
+    /** What rules before the last one had crossed. */
+    private List<Crossing> earlier() {
+        return crossings.stream()
+                .flatMap(all -> all.standing().values().stream())
+                .filter(crossing -> crossing.moment() != stages.get(0).firstMoment())
+                .toList();
+    }
+
+    Checkpoint.Cycle sealed(final Optional<Excuse> excuse, final IntUnaryOperator places) {
+        return new Checkpoint.Cycle(
+                run.cycle(),
+                places.applyAsInt(run.firstMoment()),
+                run.startedAt(),
+                places.applyAsInt(run.endMoment()),
+                run.endedAt(),
+                run.ending(),
+                dueSince,
+                parts.stream()
+                        .map(part -> new Checkpoint.Part(
+                                part.from(),
+                                places.applyAsInt(part.lastMoment()),
+                                part.held(),
+                                part.heldThen(),
+                                part.reached()))
+                        .toList(),
+                stages.stream()
+                        .filter(unused -> alive)
+                        .map(stage -> new Checkpoint.Stage(
+                                stage.from(), places.applyAsInt(stage.firstMoment()), stage.countsFrom()))
+                        .toList(),
+                crossings
+                        .filter(unused -> alive)
+                        .map(all -> all.pointsBy(summedUpTo))
+                        .orElse(List.of()),
+                earlier().stream().map(crossing -> standing(crossing, places)).toList(),
+                crossings.map(all -> lastOfEach(all.forgiven())).orElse(List.of()),
+                excuse);
+    }
+
+    private Checkpoint.Standing standing(final Crossing crossing, final IntUnaryOperator places) {
+        return new Checkpoint.Standing(
+                places.applyAsInt(crossing.moment()),
+                crossing.index(),
+                crossing.rank(),
+                crossing.at(),
+                crossing.silent(),
+                crossings.orElseThrow().repeatedBy(summedUpTo, crossing));
+    }
+
+    private static List<Forgiven> lastOfEach(final List<Forgiven> forgiven) {
+        final Map<Telling.Key, Forgiven> last = new LinkedHashMap<>();
+        forgiven.forEach(past -> last.put(
+                new Telling.Key(past.announcement().kind(), past.announcement().level()), past));
+        return List.copyOf(last.values());
+    }
+}
