@@ -148,7 +148,10 @@ class ArchitectureTest {
     static final ArchRule readersOfFilesKnowTheDomainOnly = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.slamonitor.policy.yaml..", "io.slamonitor.policy.facts..", "io.slamonitor.eventfile..")
+                    "io.slamonitor.policy.yaml..",
+                    "io.slamonitor.policy.facts..",
+                    "io.slamonitor.eventfile..",
+                    "io.slamonitor.mapping..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            MappingCommand.class,
             CalendarCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,

@@ -2,8 +2,8 @@ package io.slamonitor.eventfile;
 
 import java.util.List;
 
-/** A line that gives no event; the message holds everything that is wrong with it. */
-final class BadLineException extends Exception {
+/** A line, or an object, that gives no event; the message holds everything that is wrong with it. */
+public final class BadLineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     BadLineException(final String message) {

@@ -9,7 +9,7 @@ import io.slamonitor.ticket.TicketEvent;
 import java.util.Map;
 
 /** Reads an event from a JSON object with {@code TicketEvent}'s field names. */
-final class JsonEventParser {
+public final class JsonEventParser {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -19,8 +19,21 @@ final class JsonEventParser {
     private JsonEventParser() {}
 
     static TicketEvent parse(final Line line) throws BadLineException {
+        return parse(object(line), line.number());
+    }
+
+    /**
+     * The event that an object says.
+     *
+     * @param sequence what orders it among events of one instant if it brings no sequence of its own
+     * @throws BadLineException with everything that is wrong
+     */
+    public static TicketEvent parse(final JsonNode object, final long sequence) throws BadLineException {
+        if (!object.isObject()) {
+            throw new BadLineException("holds " + kind(object) + ": expected an object, such as {\"ticketId\": …}");
+        }
         final EventAssembler event = new EventAssembler();
-        for (final Map.Entry<String, JsonNode> field : object(line).properties()) {
+        for (final Map.Entry<String, JsonNode> field : object.properties()) {
             final String name = field.getKey();
             final JsonNode value = field.getValue();
             if (value.isNull()) {
@@ -32,7 +45,7 @@ final class JsonEventParser {
                 default -> readText(name, value, event);
             }
         }
-        return event.build(line.number());
+        return event.build(sequence);
     }
 
     private static JsonNode object(final Line line) throws BadLineException {

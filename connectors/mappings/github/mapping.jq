@@ -1,0 +1,59 @@
+# GitHub issues: webhooks 'issues' and 'issue_comment'
+#
+# One event a payload. Pull requests give none.
+
+# Labels that say what GitHub has no field for; compared in small letters.
+def waiting: ["waiting for customer", "needs info", "needs-info", "awaiting response"];
+def priority_label: capture("^(?:priority[:/ ]+|p(?=[0-9]$))(?<p>.+)$").p;
+
+def agents: ["OWNER", "MEMBER", "COLLABORATOR"];
+def is_agent: . as $association | any(agents[]; . == $association);
+
+def labels: [.labels[]?.name | ascii_downcase];
+
+def status:
+  if .state == "closed" then (if .state_reason == "not_planned" or .state_reason == "duplicate" then "CLOSED" else "RESOLVED" end)
+  elif any(labels[]; . as $l | any(waiting[]; . == $l)) then "WAITING_ON_CUSTOMER"
+  elif (.assignees // []) != [] then "IN_PROGRESS"
+  elif (.comments // 0) == 0 then "NEW"
+  else "OPEN" end;
+
+def common: {
+  ticketId: "\(.repository.full_name)#\(.issue.number)",
+  createdAt: .issue.created_at,
+  actor: .sender.login,
+  status: (.issue | status),
+  priority: (first(.issue | labels[] | priority_label) // null),
+  customer: .organization.login,
+  requester: .issue.user.login,
+  product: .repository.full_name,
+  category: (.issue.type.name? // null),
+  assignee: (.issue.assignees[0].login // null),
+  source: "github",
+  url: .issue.html_url,
+  subjectLength: (.issue.title | length),
+  cleared: ([if (.issue.assignees // []) == [] then "assignee" else empty end]
+            + [if first(.issue | labels[] | priority_label) // null then empty else "priority" end])
+};
+
+select(has("issue") and (.issue | has("pull_request") | not))
+| if has("comment") then
+    select(.action == "created")
+    | common + {
+        eventId: "comment-\(.comment.id)",
+        occurredAt: .comment.created_at,
+        type: (if .comment.author_association | is_agent then "AGENT_REPLIED" else "CUSTOMER_REPLIED" end),
+        messageLength: (.comment.body // "" | length)
+      }
+  elif .action == "opened" then
+    common + {eventId: "opened-\(.issue.id)", occurredAt: .issue.created_at, type: "CREATED",
+              messageLength: (.issue.body // "" | length)}
+  elif .action == "deleted" then
+    {ticketId: common.ticketId, occurredAt: .issue.updated_at, type: "DELETED", actor: .sender.login, source: "github"}
+  elif .action == "transferred" then
+    {ticketId: common.ticketId, occurredAt: .issue.updated_at, type: "MERGED", actor: .sender.login, source: "github"}
+  elif .action == "closed" then
+    common + {occurredAt: .issue.closed_at, type: "UPDATED"}
+  else
+    common + {occurredAt: .issue.updated_at, type: "UPDATED"}
+  end

@@ -1,0 +1,173 @@
+package io.slamonitor.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.slamonitor.connect.sink.HttpAlertSink;
+import io.slamonitor.connect.transform.TicketEventMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The examples in connectors/config are right, and what is wrong is told. */
+class ConfigurationsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Path EXAMPLES = Path.of("config");
+    private static final String SMT = "transforms.ticket.";
+    private static final Map<String, String> SINK = Map.of(
+            "name",
+            "x",
+            "topics",
+            "sla.alerts",
+            "url",
+            "https://tool.example.com",
+            "template",
+            "webhook",
+            "consumer.override.isolation.level",
+            "read_committed");
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsValid() throws IOException {
+        return Files.list(EXAMPLES).sorted().toList().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    final Map<String, String> config = example(file);
+                    if (config.get("connector.class").equals(HttpAlertSink.class.getName())) {
+                        assertThat(faults(config)).isEmpty();
+                        assertThat(config)
+                                .containsEntry("errors.tolerance", "all")
+                                .containsKey("errors.deadletterqueue.topic.name");
+                    } else {
+                        final Map<String, String> transform = new HashMap<>();
+                        config.forEach((name, value) -> {
+                            if (name.startsWith(SMT)) {
+                                transform.put(name.substring(SMT.length()), value);
+                            }
+                        });
+                        assertThat(transform).containsEntry("type", TicketEventMapping.class.getName());
+                        assertThat(new TicketEventMapping<>().config().validate(transform))
+                                .allSatisfy(value ->
+                                        assertThat(value.errorMessages()).isEmpty());
+                    }
+                    assertThat(Files.readString(file)).doesNotContain("\"password\": \"p");
+                }));
+    }
+
+    @Test
+    void theExamplesShowEveryTemplate() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            assertThat(files.map(ConfigurationsTest::example).map(config -> config.get("template")))
+                    .contains("alertmanager", "opsgenie", "pagerduty", "slack", "teams", "webhook");
+        }
+    }
+
+    @Test
+    void aSinkThatIsNotToldToReadCommittedIsRefused() {
+        assertThat(faults(without("consumer.override.isolation.level")))
+                .anyMatch(fault -> fault.contains("consumer.override.isolation.level"));
+        assertThat(faults(with("consumer.override.isolation.level", "read_uncommitted")))
+                .anyMatch(fault -> fault.contains("read_committed"));
+    }
+
+    @Test
+    void whatIsWrongIsToldAllAtOnceAndNoSecretWithIt() {
+        final Map<String, String> config = with("url", "ftp://user:s3cret@host");
+        config.put("template", "pagerdutty");
+        config.put("max.in.flight", "0");
+        config.put("repeat.interval.ms", "1000");
+        assertThat(faults(config))
+                .hasSize(4)
+                .anyMatch(fault -> fault.contains("did you mean 'pagerduty'?"))
+                .anyMatch(fault -> fault.contains("expected http:// or https://"))
+                .anyMatch(fault -> fault.contains("add it to topics"))
+                .noneMatch(fault -> fault.contains("s3cret"));
+    }
+
+    @Test
+    void whatMayBeDoneAtOnceIsDividedAmongTheTasks() {
+        final HttpAlertSink sink = new HttpAlertSink();
+        sink.start(with("max.in.flight", "5"));
+        assertThat(sink.taskConfigs(2)).hasSize(2).allSatisfy(task -> assertThat(task)
+                .containsEntry("max.in.flight", "2"));
+        assertThat(sink.taskConfigs(10)).hasSize(5);
+        final Map<String, String> repeating = with("repeat.interval.ms", "60000");
+        repeating.put("topics", "sla.alerts, sla.alerts.current");
+        sink.start(repeating);
+        assertThat(sink.taskConfigs(10)).hasSize(1);
+    }
+
+    @Test
+    void thePageNamesEverySetting() throws IOException {
+        final String page = Files.readString(Path.of("../docs/connectors.md"));
+        Stream.of(new HttpAlertSink().config(), new TicketEventMapping<>().config())
+                .flatMap(config -> config.configKeys().values().stream())
+                .forEach((ConfigDef.ConfigKey key) -> {
+                    assertThat(page).contains("`" + key.name + "`");
+                    if (key.hasDefault()
+                            && !String.valueOf(key.defaultValue).isEmpty()
+                            && key.type != ConfigDef.Type.PASSWORD) {
+                        assertThat(page).contains("`" + key.defaultValue + "`");
+                    }
+                    assertThat(key.documentation).hasSizeGreaterThan(20);
+                });
+    }
+
+    @Test
+    void connectFindsThePluginsAsServices() throws ClassNotFoundException {
+        assertThat(services("org.apache.kafka.connect.sink.SinkConnector")).contains(HttpAlertSink.class.getName());
+        assertThat(services("org.apache.kafka.connect.transforms.Transformation"))
+                .contains(TicketEventMapping.class.getName());
+    }
+
+    private static List<String> services(final String type) throws ClassNotFoundException {
+        return ServiceLoader.load(Class.forName(type)).stream()
+                .map(found -> found.type().getName())
+                .toList();
+    }
+
+    private static List<String> faults(final Map<String, String> config) {
+        return new HttpAlertSink()
+                .validate(config).configValues().stream()
+                        .map(ConfigValue::errorMessages)
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    private static Map<String, String> with(final String name, final String value) {
+        final Map<String, String> config = new HashMap<>(SINK);
+        config.put(name, value);
+        return config;
+    }
+
+    private static Map<String, String> without(final String name) {
+        final Map<String, String> config = new HashMap<>(SINK);
+        config.remove(name);
+        return config;
+    }
+
+    /** With what Connect's config providers would put in. */
+    private static Map<String, String> example(final Path file) {
+        try {
+            final JsonNode root = JSON.readTree(file.toFile());
+            final Map<String, String> config =
+                    JSON.convertValue(root.get("config"), new TypeReference<Map<String, String>>() {});
+            config.put("name", root.get("name").asText());
+            config.replaceAll((name, value) -> value.replaceAll("\\$\\{file:.*:url}", "https://tool.example.com/hook")
+                    .replaceAll("\\$\\{file:[^}]*}", "from-a-file"));
+            return config;
+        } catch (final IOException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+}
