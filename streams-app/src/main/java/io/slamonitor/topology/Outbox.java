@@ -1,9 +1,11 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.attainment.Group;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.evaluation.ActionChange;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.Clock;
@@ -36,6 +38,7 @@ final class Outbox {
     private final Serializer<SlaAlert> alerts;
     private final Serializer<SlaAction> actions;
     private final Serializer<RequesterUpdate> requesters;
+    private final Serializer<VerdictChange> verdicts;
     private final String alertsSink;
     private final String alertsCurrentSink;
     private final String actionsSink;
@@ -50,6 +53,7 @@ final class Outbox {
         this.alerts = serdes.serde(SlaAlert.class, false).serializer();
         this.actions = serdes.serde(SlaAction.class, false).serializer();
         this.requesters = serdes.serde(RequesterUpdate.class, false).serializer();
+        this.verdicts = serdes.serde(VerdictChange.class, false).serializer();
         this.alertsSink = alertsSink;
         this.alertsCurrentSink = alertsCurrentSink;
         this.actionsSink = actionsSink;
@@ -80,6 +84,14 @@ final class Outbox {
     /** Encodes what those who judge a requester have to know. */
     void prepare(final String requester, final RequesterUpdate update) {
         add(Nodes.REQUESTERS_SINK, requester, encoded(update));
+    }
+
+    /** Encodes what a clock counts for within a group. */
+    void prepare(final Group group, final VerdictChange change) {
+        add(
+                Nodes.VERDICTS_SINK,
+                group.key(),
+                RegistryPatience.await(() -> verdicts.serialize(Topics.VERDICTS, change)));
     }
 
     /** Encodes what all who judge requesters have to know. */

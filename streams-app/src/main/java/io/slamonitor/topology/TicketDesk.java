@@ -5,6 +5,7 @@ import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
+import io.slamonitor.serde.VerdictChanges;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TicketJudge.Judgement;
@@ -12,6 +13,7 @@ import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import io.slamonitor.topology.store.VerdictStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class TicketDesk {
     private final KeyValueStore<String, TicketState> tickets;
     private final TimerStore timers;
     private final TimeStore time;
+    private final VerdictStore verdicts;
     private final Outbox outbox;
     private final ProcessorContext<byte[], byte[]> context;
 
@@ -50,6 +53,7 @@ final class TicketDesk {
             final KeyValueStore<String, TicketState> tickets,
             final TimerStore timers,
             final TimeStore time,
+            final VerdictStore verdicts,
             final Outbox outbox,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
@@ -57,6 +61,7 @@ final class TicketDesk {
         this.tickets = tickets;
         this.timers = timers;
         this.time = time;
+        this.verdicts = verdicts;
         this.outbox = outbox;
         this.context = context;
     }
@@ -156,13 +161,18 @@ final class TicketDesk {
     }
 
     /**
-     * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept.
+     * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept,
+     * or what attainment is counted by.
      * What has left the store stays as it was.
      */
     private void sweep(final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
         final String judgedBy = catalogues.inOrder().stream()
                 .map(PolicyCatalog::version)
-                .collect(Collectors.joining(",", "", ";" + settings.retention().tickets()));
+                .collect(Collectors.joining(
+                        ",",
+                        "",
+                        ";" + settings.retention().tickets() + ";"
+                                + settings.reporting().dimensions()));
         if (!judgedBy.equals(time.sweptFor())) {
             time.startSweep(judgedBy);
         }
@@ -220,8 +230,10 @@ final class TicketDesk {
     private void settle(final Judgement judgement, final long timestamp) {
         outbox.clear();
         final TicketState told = prepared(judgement);
+        final Optional<VerdictNews> counted = counted(judgement);
         final TicketState state = armed(judgement.purgedAt().map(told::purged).orElse(told), judgement.lookAgainAt());
         tickets.put(state.history().ticketId(), state);
+        counted.ifPresent(news -> verdicts.tell(state.history().ticketId(), news.told()));
         outbox.send(context, timestamp);
     }
 
@@ -237,6 +249,31 @@ final class TicketDesk {
                 RequesterNews.of(state.history().ticketId(), told.evaluation().requesterCase(), state.requester());
         news.updates().forEach(update -> outbox.prepare(update.requester(), update.update()));
         return state.withRequester(news.told());
+    }
+
+    /** What attainment is told of a ticket; empty if there is nothing to tell. */
+    private Optional<VerdictNews> counted(final Judgement judgement) {
+        final String ticketId = judgement.state().history().ticketId();
+        final Optional<VerdictNews> news = judgement.told().map(told -> {
+            final VerdictNews changed = VerdictNews.of(
+                    told.evaluation().clocks(),
+                    told.reconciliation().vanished(),
+                    verdicts.toldOf(ticketId),
+                    settings.reporting().dimensions());
+            return judgement.purgedAt().isPresent() ? changed.whenTheTicketLeaves() : changed;
+        });
+        news.ifPresent(changed -> changed.changes()
+                .forEach(change -> outbox.prepare(
+                        change.group(),
+                        VerdictChanges.toAvro(
+                                ticketId,
+                                change.clock(),
+                                change.before(),
+                                change.now(),
+                                judgement.told().get().evaluation().asOf(),
+                                context.applicationId()))));
+        return news.filter(changed ->
+                judgement.purgedAt().isPresent() || !changed.changes().isEmpty());
     }
 
     private TicketState armed(final TicketState state, final Optional<Instant> wanted) {

@@ -8,6 +8,7 @@ import io.slamonitor.topology.EventDecoder.Decoded;
 import io.slamonitor.topology.Rejection.Reason;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.store.VerdictStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 newContext.getStateStore(Nodes.TICKETS_STORE),
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
+                new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
                 outbox,
                 newContext);
     }

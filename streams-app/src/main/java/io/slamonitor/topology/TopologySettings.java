@@ -20,6 +20,7 @@ import java.time.Instant;
  * @param maxEventBytes the largest event record that is taken
  * @param paging what is announced without paging anybody
  * @param retention how long what is done stays in the store
+ * @param reporting how attainment is counted
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
  */
@@ -37,6 +38,7 @@ public record TopologySettings(
         int maxEventBytes,
         PagingRules paging,
         Retention retention,
+        Reporting reporting,
         Duration fireBudget,
         int fireLimit) {
 
@@ -64,6 +66,7 @@ public record TopologySettings(
                 256 * 1024,
                 PagingRules.DEFAULT,
                 Retention.DEFAULT,
+                Reporting.DEFAULT,
                 Duration.ofMillis(400),
                 5_000);
     }
@@ -98,6 +101,7 @@ public record TopologySettings(
                 maxEventBytes,
                 paging,
                 retention,
+                reporting,
                 fireBudget,
                 fireLimit);
     }

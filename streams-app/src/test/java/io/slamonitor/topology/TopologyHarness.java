@@ -60,6 +60,7 @@ final class TopologyHarness implements AutoCloseable {
                 SETTINGS.maxEventBytes(),
                 paging,
                 retention,
+                SETTINGS.reporting(),
                 SETTINGS.fireBudget(),
                 fireLimit);
     }
