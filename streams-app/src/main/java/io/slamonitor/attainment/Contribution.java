@@ -20,9 +20,4 @@ public record Contribution(Group group, Standing standing) {
     public static Optional<Contribution> of(final Clock clock, final Set<Dimension> by) {
         return Standing.of(clock).map(standing -> new Contribution(Group.of(clock, by), standing));
     }
-
-    /** What stays of it when its ticket leaves the store. */
-    public Optional<Contribution> withoutTicket() {
-        return standing.withoutTicket().map(left -> new Contribution(group, left));
-    }
 }

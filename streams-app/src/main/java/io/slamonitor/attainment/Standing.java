@@ -58,9 +58,4 @@ public record Standing(Optional<Judged> judged, Optional<Openness> open) {
             default -> clock.excuse().isPresent() ? Outcome.EXCUSED : Outcome.BREACHED;
         };
     }
-
-    /** What it counts for when nobody looks after its ticket any more: its verdict, for good. */
-    public Optional<Standing> withoutTicket() {
-        return judged.map(verdict -> new Standing(Optional.of(verdict), Optional.empty()));
-    }
 }

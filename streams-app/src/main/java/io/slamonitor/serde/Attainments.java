@@ -19,7 +19,7 @@ public final class Attainments {
 
     private Attainments() {}
 
-    /** @param updatedAt the time up to which changes are counted, UTC */
+    /** @param updatedAt the latest time at which any change was found that is counted, UTC */
     public static Attainment toAvro(final AttainmentRow row, final AttainmentTally tally, final Instant updatedAt) {
         final Distribution took = tally.took();
         return Attainment.newBuilder()

@@ -50,12 +50,9 @@ record VerdictNews(List<Change> changes, Map<ClockId, Contribution> told) {
         return new VerdictNews(changes, telling);
     }
 
-    /** When a ticket leaves the store: its verdicts stand, and nothing of it is open any more. */
+    /** A ticket that leaves the store is done, so nothing of it is open, and its verdicts stand. */
     VerdictNews whenTheTicketLeaves() {
-        final List<Change> all = new ArrayList<>(changes);
-        final Map<ClockId, Contribution> left = new HashMap<>(told);
-        told.forEach((clock, contribution) -> change(clock, contribution.withoutTicket(), left, all));
-        return new VerdictNews(all, Map.of());
+        return new VerdictNews(changes, Map.of());
     }
 
     private static void change(
