@@ -1,6 +1,5 @@
 package io.slamonitor.topology;
 
-import io.slamonitor.attainment.Group;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
@@ -16,6 +15,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.ClockStatuses;
 import io.slamonitor.serde.SlaActions;
 import io.slamonitor.serde.SlaAlerts;
+import io.slamonitor.serde.VerdictChanges;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +86,21 @@ final class Outbox {
         add(Nodes.REQUESTERS_SINK, requester, encoded(update));
     }
 
-    /** Encodes what a clock counts for within a group. */
-    void prepare(final Group group, final VerdictChange change) {
-        add(
-                Nodes.VERDICTS_SINK,
-                group.key(),
-                RegistryPatience.await(() -> verdicts.serialize(Topics.VERDICTS, change)));
+    /** Encodes what attainment has to know of a ticket. */
+    void prepare(final Evaluation evaluation, final VerdictNews news, final String applicationId) {
+        for (final VerdictNews.Change change : news.changes()) {
+            final VerdictChange record = VerdictChanges.toAvro(
+                    evaluation.ticketId(),
+                    change.clock(),
+                    change.before(),
+                    change.now(),
+                    evaluation.asOf(),
+                    applicationId);
+            add(
+                    Nodes.VERDICTS_SINK,
+                    change.group().key(),
+                    RegistryPatience.await(() -> verdicts.serialize(Topics.VERDICTS, record)));
+        }
     }
 
     /** Encodes what all who judge requesters have to know. */

@@ -5,7 +5,6 @@ import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
-import io.slamonitor.serde.VerdictChanges;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TicketJudge.Judgement;
@@ -251,29 +250,19 @@ final class TicketDesk {
         return state.withRequester(news.told());
     }
 
-    /** What attainment is told of a ticket; empty if there is nothing to tell. */
+    /** What attainment is told of a ticket; empty if what it was told stands, and the ticket stays. */
     private Optional<VerdictNews> counted(final Judgement judgement) {
-        final String ticketId = judgement.state().history().ticketId();
-        final Optional<VerdictNews> news = judgement.told().map(told -> {
-            final VerdictNews changed = VerdictNews.of(
+        return judgement.told().flatMap(told -> {
+            final VerdictNews news = VerdictNews.of(
                     told.evaluation().clocks(),
                     told.reconciliation().vanished(),
-                    verdicts.toldOf(ticketId),
+                    verdicts.toldOf(told.evaluation().ticketId()),
                     settings.reporting().dimensions());
-            return judgement.purgedAt().isPresent() ? changed.whenTheTicketLeaves() : changed;
+            outbox.prepare(told.evaluation(), news, context.applicationId());
+            return judgement.purgedAt().isPresent()
+                    ? Optional.of(news.whenTheTicketLeaves())
+                    : Optional.of(news).filter(changed -> !changed.changes().isEmpty());
         });
-        news.ifPresent(changed -> changed.changes()
-                .forEach(change -> outbox.prepare(
-                        change.group(),
-                        VerdictChanges.toAvro(
-                                ticketId,
-                                change.clock(),
-                                change.before(),
-                                change.now(),
-                                judgement.told().get().evaluation().asOf(),
-                                context.applicationId()))));
-        return news.filter(changed ->
-                judgement.purgedAt().isPresent() || !changed.changes().isEmpty());
     }
 
     private TicketState armed(final TicketState state, final Optional<Instant> wanted) {
