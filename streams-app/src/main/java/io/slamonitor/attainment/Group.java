@@ -8,28 +8,46 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Clocks that are counted together.
- *
- * @param values what they have in common; a dimension without a value is left out
- * @param zone whose hours, days and months they are counted in
- * @param share which share of the groups it stands for that are too many to be counted one by one; empty if it stands for
- *     itself. Each task has a share of its own, since no two may write the same row
+ * Clocks that are counted together, by what they have in common and the zone whose hours, days and months they are counted
+ * in. Immutable. For one thread at a time, as it notes its name when it is first asked for it: every row is named by it.
  */
-public record Group(Map<Dimension, String> values, ZoneId zone, OptionalInt share) {
+public final class Group {
     /** In place of the values of groups that are too many. */
     public static final String OTHER = "other";
 
     private static final String ZONE = "zone";
 
-    public Group {
+    private final Map<Dimension, String> values;
+    private final ZoneId zone;
+    private final OptionalInt share;
+    private String key;
+
+    /**
+     * @param values what its clocks have in common; a dimension without a value is left out
+     * @param zone the policies' reporting zone
+     * @param share which share of the groups it stands for that are too many to be counted one by one; empty if it stands
+     *     for itself. Each task has a share of its own, since no two may write the same row
+     */
+    public Group(final Map<Dimension, String> values, final ZoneId zone, final OptionalInt share) {
         final Map<Dimension, String> copy = new EnumMap<>(Dimension.class);
         copy.putAll(values);
-        values = Collections.unmodifiableMap(copy);
+        this.values = Collections.unmodifiableMap(copy);
+        this.zone = zone;
+        this.share = share;
+    }
+
+    public Map<Dimension, String> values() {
+        return values;
+    }
+
+    public ZoneId zone() {
+        return zone;
     }
 
     /** The group of a clock. */
@@ -104,5 +122,23 @@ public record Group(Map<Dimension, String> values, ZoneId zone, OptionalInt shar
 
     private static IllegalArgumentException namesNone(final String key) {
         return new IllegalArgumentException("'" + key + "' names no group of clocks");
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Group that
+                && values.equals(that.values)
+                && zone.equals(that.zone)
+                && share.equals(that.share);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(values, zone, share);
+    }
+
+    @Override
+    public String toString() {
+        return key();
     }
 }
