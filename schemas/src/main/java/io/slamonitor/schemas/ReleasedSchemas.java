@@ -2,7 +2,6 @@ package io.slamonitor.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.slamonitor.avro.Attainment;
-import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
@@ -36,7 +35,6 @@ public final class ReleasedSchemas {
             SlaAction.class,
             RequesterUpdate.class,
             VerdictChange.class,
-            AttainmentKey.class,
             Attainment.class);
 
     private ReleasedSchemas() {}

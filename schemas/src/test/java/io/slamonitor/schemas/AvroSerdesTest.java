@@ -8,7 +8,6 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.TicketEvent;
 import io.slamonitor.avro.TicketEventType;
@@ -83,7 +82,7 @@ class AvroSerdesTest {
 
     @Test
     void keysAndValuesHaveSubjectsOfTheirOwn() throws Exception {
-        serdes.serde(AttainmentKey.class, true).serializer().serialize(TOPIC, Samples.full(AttainmentKey.class));
+        serdes.serde(TicketEvent.class, true).serializer().serialize(TOPIC, Samples.full(TicketEvent.class));
         serdes.serde(Tick.class, false).serializer().serialize(TOPIC, Samples.full(Tick.class));
 
         assertThat(registry().getAllSubjects()).containsExactlyInAnyOrder("topic-key", "topic-value");

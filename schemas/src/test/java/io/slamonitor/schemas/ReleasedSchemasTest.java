@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.TicketEvent;
@@ -54,16 +53,6 @@ class ReleasedSchemasTest {
         versions.add(ReleasedSchemas.current(type));
 
         assertThat(FullTransitive.faults(versions)).isEmpty();
-    }
-
-    /** The schema's id is part of a key's bytes: with another id the same key is another key, on another partition. */
-    @Test
-    void theSchemaOfAKeyNeverChanges() {
-        assertThat(ReleasedSchemas.of(AttainmentKey.class))
-                .containsExactly(ReleasedSchemas.current(AttainmentKey.class));
-        assertThat(ReleasedSchemas.of(AttainmentKey.class).get(0).toString(true))
-                .as("documentation included: it makes another id, too")
-                .isEqualTo(ReleasedSchemas.current(AttainmentKey.class).toString(true));
     }
 
     @ParameterizedTest

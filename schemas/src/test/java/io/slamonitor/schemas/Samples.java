@@ -43,6 +43,7 @@ final class Samples {
             case STRING -> name + " äöü €";
             case INT -> -name.length();
             case LONG -> schema.getLogicalType() == LogicalTypes.timestampMillis() ? INSTANT : Long.MAX_VALUE;
+            case DOUBLE -> name.length() / 4.0;
             case BOOLEAN -> full;
             case BYTES -> ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
             case ARRAY -> full ? List.of(value(schema.getElementType(), name, true)) : List.of();

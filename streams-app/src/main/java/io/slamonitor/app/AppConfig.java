@@ -3,6 +3,7 @@ package io.slamonitor.app;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.http.HttpSettings;
 import io.slamonitor.text.NearMiss;
+import io.slamonitor.topology.Reporting;
 import io.slamonitor.topology.Retention;
 import io.slamonitor.topology.TopologySettings;
 import java.nio.file.Path;
@@ -178,6 +179,13 @@ public final class AppConfig {
                 new PagingRules(
                         get(Settings.STALE_AFTER), find(Settings.GO_LIVE).orElse(Instant.MIN)),
                 new Retention(get(Settings.TICKET_RETENTION), get(Settings.STUB_RETENTION)),
+                new Reporting(
+                        get(Settings.ATTAINMENT_DIMENSIONS),
+                        get(Settings.ATTAINMENT_GROUPS),
+                        get(Settings.ATTAINMENT_INTERVAL),
+                        get(Settings.ATTAINMENT_HOURS),
+                        get(Settings.ATTAINMENT_DAYS),
+                        get(Settings.ATTAINMENT_MONTHS)),
                 get(Settings.FIRE_BUDGET),
                 get(Settings.FIRE_LIMIT),
                 get(Settings.SOURCE_ZONE),

@@ -1,11 +1,13 @@
 package io.slamonitor.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
 import java.time.Duration;
@@ -34,7 +36,9 @@ public final class Registry {
             new Output(Topics.ALERTS, SlaAlert.class),
             new Output(Topics.ALERTS_CURRENT, SlaAlert.class),
             new Output(Topics.ACTIONS, SlaAction.class),
-            new Output(Topics.REQUESTERS, RequesterUpdate.class));
+            new Output(Topics.REQUESTERS, RequesterUpdate.class),
+            new Output(Topics.VERDICTS, VerdictChange.class),
+            new Output(Topics.ATTAINMENT, Attainment.class));
 
     private Registry() {}
 

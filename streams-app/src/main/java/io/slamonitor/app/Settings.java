@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.attainment.Dimension;
 import io.slamonitor.topology.InputPartitioner;
 import io.slamonitor.topology.Topics;
 import io.slamonitor.topology.TopologySettings;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every key of the configuration but those that are passed through (see {@link PassThrough}). */
 public final class Settings {
@@ -113,6 +115,36 @@ public final class Settings {
             Integer.toString(STANDARD.historyTail()),
             "How many events of a ticket are kept, twice as many at the most; beyond that the older half is sealed, and an"
                     + " event that occurred before is rejected.");
+    public static final Setting<Set<Dimension>> ATTAINMENT_DIMENSIONS = new Setting<>(
+            "attainment.dimensions",
+            ValueType.dimensions(),
+            ValueType.labels(STANDARD.reporting().dimensions()),
+            "What attainment is counted by. After a change, what tickets that are still kept count for is counted anew.");
+    public static final Setting<Integer> ATTAINMENT_GROUPS = new Setting<>(
+            "attainment.groups",
+            ValueType.integer(1, 10_000_000),
+            Integer.toString(STANDARD.reporting().mostGroups()),
+            "How many different combinations of these are counted one by one; later ones are counted together, as other.");
+    public static final Setting<Duration> ATTAINMENT_INTERVAL = new Setting<>(
+            "attainment.interval",
+            ValueType.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            Durations.text(STANDARD.reporting().interval()),
+            "How often attainment that has changed is told.");
+    public static final Setting<Duration> ATTAINMENT_HOURS = new Setting<>(
+            "attainment.hours",
+            ValueType.days(Duration.ofHours(1)),
+            Durations.text(STANDARD.reporting().hours()),
+            "How long the attainment of each hour is kept after its end; a verdict that comes later is not counted there.");
+    public static final Setting<Duration> ATTAINMENT_DAYS = new Setting<>(
+            "attainment.days",
+            ValueType.days(Duration.ofHours(1)),
+            Durations.text(STANDARD.reporting().days()),
+            "The same for days.");
+    public static final Setting<Duration> ATTAINMENT_MONTHS = new Setting<>(
+            "attainment.months",
+            ValueType.days(Duration.ofHours(1)),
+            Durations.text(STANDARD.reporting().months()),
+            "The same for months.");
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
@@ -195,6 +227,12 @@ public final class Settings {
             TICKET_RETENTION,
             STUB_RETENTION,
             HISTORY_TAIL,
+            ATTAINMENT_DIMENSIONS,
+            ATTAINMENT_GROUPS,
+            ATTAINMENT_INTERVAL,
+            ATTAINMENT_HOURS,
+            ATTAINMENT_DAYS,
+            ATTAINMENT_MONTHS,
             FIRE_BUDGET,
             FIRE_LIMIT,
             THREADS,

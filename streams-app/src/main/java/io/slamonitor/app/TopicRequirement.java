@@ -37,7 +37,7 @@ record TopicRequirement(
     private static final Duration TICKS = Duration.ofHours(1);
 
     /** They are read within a second, unless the application is down. */
-    private static final Duration REQUESTERS = Duration.ofDays(7);
+    private static final Duration BETWEEN_TASKS = Duration.ofDays(7);
 
     /** What is deleted by age goes by the segment, so segments must be shorter than that age. */
     private static final Duration TICKS_SEGMENT = Duration.ofMinutes(15);
@@ -130,7 +130,17 @@ record TopicRequirement(
                                 TopicConfig.RETENTION_MS_CONFIG, millis(TICKS),
                                 TopicConfig.SEGMENT_MS_CONFIG, millis(TICKS_SEGMENT)),
                         List.of(APPEND_ONLY)),
-                requesters(input, inputPartitions),
+                betweenTasks(Topics.REQUESTERS, "requesters", input, inputPartitions),
+                betweenTasks(Topics.VERDICTS, "attainment", input, inputPartitions),
+                output(
+                        Topics.ATTAINMENT,
+                        inputPartitions,
+                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
+                        new Rule(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT::equals,
+                                "compact: the application says when a row is no longer kept",
+                                TopicConfig.CLEANUP_POLICY_COMPACT)),
                 output(
                         Topics.CLOCKS,
                         inputPartitions,
@@ -188,17 +198,17 @@ record TopicRequirement(
     }
 
     /** By the time of arrival, or a backlog's records would be deleted by the age of their events, and unread. */
-    private static TopicRequirement requesters(String input, int inputPartitions) {
+    private static TopicRequirement betweenTasks(String topic, String whose, String input, int inputPartitions) {
         return new TopicRequirement(
-                Topics.REQUESTERS,
+                topic,
                 inputPartitions,
                 OptionalInt.of(inputPartitions),
-                "as many as " + input + ", since the state of requesters is laid out so",
+                "as many as " + input + ", since the state of " + whose + " is laid out so",
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        millis(REQUESTERS),
+                        millis(BETWEEN_TASKS),
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                         APPEND_TIME),
                 List.of(

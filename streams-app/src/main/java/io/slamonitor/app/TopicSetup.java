@@ -42,7 +42,12 @@ public final class TopicSetup {
             Nodes.TIME_STORE,
             Nodes.REQUESTERS_STORE,
             Nodes.REQUESTER_TIMERS_STORE,
-            Nodes.REQUESTER_TIME_STORE);
+            Nodes.REQUESTER_TIME_STORE,
+            Nodes.VERDICTS_STORE,
+            Nodes.ATTAINMENT_STORE,
+            Nodes.ATTAINMENT_GROUPS_STORE,
+            Nodes.ATTAINMENT_NEWS_STORE,
+            Nodes.ATTAINMENT_TIME_STORE);
 
     /**
      * What there is now.

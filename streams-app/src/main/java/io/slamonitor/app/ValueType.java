@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.attainment.Dimension;
 import io.slamonitor.topology.InputPartitioner;
 import io.slamonitor.topology.TopologySettings.Ticker;
 import java.net.InetAddress;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -145,6 +148,24 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
 
     static ValueType<Ticker> ticker() {
         return oneOf(Ticker.values());
+    }
+
+    static ValueType<Set<Dimension>> dimensions() {
+        return new ValueType<>(
+                "some of " + labels(EnumSet.allOf(Dimension.class)) + ", with commas between them", text -> {
+                    List<Optional<Dimension>> named = Arrays.stream(text.split(",", -1))
+                            .map(part -> Dimension.labelled(part.trim().toLowerCase(Locale.ROOT)))
+                            .toList();
+                    return named.stream().allMatch(Optional::isPresent)
+                            ? Optional.of(EnumSet.copyOf(
+                                    named.stream().flatMap(Optional::stream).toList()))
+                            : Optional.empty();
+                });
+    }
+
+    /** As {@link #dimensions} reads them. */
+    static String labels(Set<Dimension> dimensions) {
+        return dimensions.stream().map(Dimension::label).collect(Collectors.joining(","));
     }
 
     private static Optional<Integer> parseInt(String text) {

@@ -8,6 +8,7 @@ import io.slamonitor.ticket.Fingerprint;
 import io.slamonitor.ticket.TicketAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.function.Function;
  * @param forgiven what was true under an earlier target
  * @param excuse why its breach is left out of attainment; empty if it is not
  * @param attributes the ticket as it was when the clock stopped, or as it is
+ * @param reportingZone whose hours, days and months attainment is counted in
  */
 public record Clock(
         ClockId id,
@@ -55,7 +57,8 @@ public record Clock(
         List<Announcement> upcoming,
         List<Forgiven> forgiven,
         Optional<Excuse> excuse,
-        TicketAttributes attributes) {
+        TicketAttributes attributes,
+        ZoneId reportingZone) {
 
     public Clock {
         segments = List.copyOf(segments);
@@ -99,7 +102,8 @@ public record Clock(
                 upcoming,
                 forgiven,
                 Optional.of(reason),
-                attributes);
+                attributes,
+                reportingZone);
     }
 
     /** What somebody has to act on: what is true by now, is not over, and was overtaken by nothing. */

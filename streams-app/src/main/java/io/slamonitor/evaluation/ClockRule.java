@@ -14,6 +14,7 @@ import io.slamonitor.policy.Target;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param tellings what people are told, beside the breach
  * @param ladder the levels of support
  * @param quietOutside the calendar during whose closed hours only breaches are told
+ * @param reportingZone in which attainment is counted
  */
 record ClockRule(
         SlaPolicy policy,
@@ -47,7 +49,8 @@ record ClockRule(
         OnRetarget onRetarget,
         List<Telling> tellings,
         Ladder ladder,
-        Optional<BusinessCalendar> quietOutside) {
+        Optional<BusinessCalendar> quietOutside,
+        ZoneId reportingZone) {
 
     /** The rule for a metric from a moment on; empty if no target applies. */
     static Optional<ClockRule> at(final Moment moment, final Metric metric) {
@@ -87,7 +90,8 @@ record ClockRule(
                     target.onRetarget().orElse(policy.onRetarget()),
                     tellings(policy, target),
                     policy.ladder(),
-                    policy.quietOutside().map(reference -> catalogue.calendarFor(reference, ticket)));
+                    policy.quietOutside().map(reference -> catalogue.calendarFor(reference, ticket)),
+                    catalogue.reportingZone(policy));
         });
     }
 

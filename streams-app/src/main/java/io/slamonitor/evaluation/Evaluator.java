@@ -182,7 +182,8 @@ public final class Evaluator {
                 crossings.untoldBy(asOf),
                 crossings.forgiven(),
                 Optional.empty(),
-                attributes(run, moments));
+                attributes(run, moments),
+                rule.reportingZone());
         return new Measured(run, clock, regimes);
     }
 

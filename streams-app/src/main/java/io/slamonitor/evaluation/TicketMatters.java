@@ -55,6 +55,7 @@ final class TicketMatters {
                 all.stream().filter(told -> !told.canBeToldBy(asOf)).toList(),
                 List.of(),
                 Optional.empty(),
-                timeline.current());
+                timeline.current(),
+                catalogue.reportingZone(policy));
     }
 }

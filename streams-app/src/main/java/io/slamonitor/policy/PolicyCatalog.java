@@ -4,6 +4,7 @@ import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -128,11 +129,24 @@ public record PolicyCatalog(
         } else {
             name = ((CalendarRef.Named) reference).name();
         }
+        return calendarNamed(name);
+    }
+
+    private BusinessCalendar calendarNamed(final String name) {
         final BusinessCalendar calendar = calendars.get(name);
         if (calendar == null) {
             throw new IllegalStateException("catalogue " + version + " has no calendar '" + name + "'");
         }
         return calendar;
+    }
+
+    /**
+     * The zone whose hours, days and months a policy's attainment is counted in: its own, or that of its calendar,
+     * whichever calendars customers bring along.
+     */
+    public ZoneId reportingZone(final SlaPolicy policy) {
+        return policy.reportingZone()
+                .orElseGet(() -> calendarNamed(policy.calendar().named()).zone());
     }
 
     /** The ticket with what the catalogue knows of its customer: plan and attributes that it does not bring along. */

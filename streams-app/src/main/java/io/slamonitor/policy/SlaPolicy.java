@@ -1,6 +1,7 @@
 package io.slamonitor.policy;
 
 import io.slamonitor.ticket.TicketStatus;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param violations what is worth reporting
  * @param limits what requesters may do
  * @param autoClose when a ticket without an answer is closed
+ * @param reportingZone the zone whose hours, days and months attainment is counted in; empty for that of the policy's
+ *     calendar
  */
 public record SlaPolicy(
         String name,
@@ -42,7 +45,8 @@ public record SlaPolicy(
         Optional<CalendarRef> quietOutside,
         List<Violation> violations,
         Limits limits,
-        Optional<AutoClose> autoClose) {
+        Optional<AutoClose> autoClose,
+        Optional<ZoneId> reportingZone) {
 
     public SlaPolicy {
         targets = List.copyOf(targets);
@@ -84,6 +88,7 @@ public record SlaPolicy(
         private List<Violation> violations = List.of();
         private Limits limits = Limits.NONE;
         private Optional<AutoClose> autoClose = Optional.empty();
+        private Optional<ZoneId> reportingZone = Optional.empty();
 
         private Builder(final String name, final CalendarRef calendar) {
             this.name = name;
@@ -160,6 +165,11 @@ public record SlaPolicy(
             return this;
         }
 
+        public Builder reportingZone(final Optional<ZoneId> value) {
+            reportingZone = value;
+            return this;
+        }
+
         public SlaPolicy build() {
             return new SlaPolicy(
                     name,
@@ -177,7 +187,8 @@ public record SlaPolicy(
                     quietOutside,
                     violations,
                     limits,
-                    autoClose);
+                    autoClose,
+                    reportingZone);
         }
     }
 }

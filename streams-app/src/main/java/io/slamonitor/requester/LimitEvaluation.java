@@ -87,7 +87,8 @@ final class LimitEvaluation {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                ticket.attributes());
+                ticket.attributes(),
+                ALWAYS.zone());
     }
 
     private static List<Action> actions(final RequesterCase ticket, final List<Clock> clocks) {

@@ -7,11 +7,13 @@ public final class Nodes {
     public static final String TICKER_SOURCE = "ticker-source";
     public static final String POLICIES_SOURCE = "policies-source";
     public static final String REQUESTERS_SOURCE = "requesters-source";
+    public static final String VERDICTS_SOURCE = "verdicts-source";
 
     public static final String TICKER_PROCESSOR = "ticker";
     public static final String POLICIES_PROCESSOR = "policies";
     public static final String TICKET_SLA_PROCESSOR = "ticket-sla";
     public static final String REQUESTER_LIMITS_PROCESSOR = "requester-limits";
+    public static final String ATTAINMENT_PROCESSOR = "attainment";
 
     public static final String TICKS_SINK = "ticks-sink";
     public static final String CLOCKS_SINK = "clocks-sink";
@@ -24,6 +26,8 @@ public final class Nodes {
     public static final String REQUESTER_ALERTS_SINK = "requester-alerts-sink";
     public static final String REQUESTER_ALERTS_CURRENT_SINK = "requester-alerts-current-sink";
     public static final String REQUESTER_ACTIONS_SINK = "requester-actions-sink";
+    public static final String VERDICTS_SINK = "verdicts-sink";
+    public static final String ATTAINMENT_SINK = "attainment-sink";
 
     public static final String TICKETS_STORE = "tickets";
     public static final String TIMERS_STORE = "timers";
@@ -31,6 +35,11 @@ public final class Nodes {
     public static final String REQUESTERS_STORE = "requesters";
     public static final String REQUESTER_TIMERS_STORE = "requester-timers";
     public static final String REQUESTER_TIME_STORE = "requester-time";
+    public static final String VERDICTS_STORE = "verdicts";
+    public static final String ATTAINMENT_STORE = "attainment";
+    public static final String ATTAINMENT_GROUPS_STORE = "attainment-groups";
+    public static final String ATTAINMENT_NEWS_STORE = "attainment-news";
+    public static final String ATTAINMENT_TIME_STORE = "attainment-time";
     public static final String POLICIES_STORE = "policies";
 
     private Nodes() {}

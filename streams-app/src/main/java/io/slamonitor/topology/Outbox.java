@@ -4,6 +4,7 @@ import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.evaluation.ActionChange;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.Clock;
@@ -14,6 +15,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.ClockStatuses;
 import io.slamonitor.serde.SlaActions;
 import io.slamonitor.serde.SlaAlerts;
+import io.slamonitor.serde.VerdictChanges;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Outbox {
     private final Serializer<SlaAlert> alerts;
     private final Serializer<SlaAction> actions;
     private final Serializer<RequesterUpdate> requesters;
+    private final Serializer<VerdictChange> verdicts;
     private final String alertsSink;
     private final String alertsCurrentSink;
     private final String actionsSink;
@@ -53,6 +56,7 @@ final class Outbox {
         this.alerts = serdes.serde(SlaAlert.class, false).serializer();
         this.actions = serdes.serde(SlaAction.class, false).serializer();
         this.requesters = serdes.serde(RequesterUpdate.class, false).serializer();
+        this.verdicts = serdes.serde(VerdictChange.class, false).serializer();
         this.alertsSink = alertsSink;
         this.alertsCurrentSink = alertsCurrentSink;
         this.actionsSink = actionsSink;
@@ -93,6 +97,23 @@ final class Outbox {
     /** Encodes what those who judge a requester have to know. */
     void prepare(final String requester, final RequesterUpdate update) {
         add(Nodes.REQUESTERS_SINK, requester, encoded(update));
+    }
+
+    /** Encodes what attainment has to know of a ticket. */
+    void prepare(final Evaluation evaluation, final VerdictNews news, final String applicationId) {
+        for (final VerdictNews.Change change : news.changes()) {
+            final VerdictChange record = VerdictChanges.toAvro(
+                    evaluation.ticketId(),
+                    change.clock(),
+                    change.before(),
+                    change.now(),
+                    evaluation.asOf(),
+                    applicationId);
+            add(
+                    Nodes.VERDICTS_SINK,
+                    change.group().key(),
+                    RegistryPatience.await(() -> verdicts.serialize(Topics.VERDICTS, record)));
+        }
     }
 
     /** Encodes what all who judge requesters have to know. */

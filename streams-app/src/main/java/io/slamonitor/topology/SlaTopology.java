@@ -50,6 +50,7 @@ public final class SlaTopology {
         addPolicies(topology, published);
         addTicketSla(topology, settings, serdes, published, surroundings);
         addRequesterLimits(topology, settings, serdes, surroundings.observer());
+        addAttainment(topology, settings, serdes);
         return topology;
     }
 
@@ -114,6 +115,8 @@ public final class SlaTopology {
                 .addStateStore(
                         store(Nodes.TIMERS_STORE, Serdes.Bytes(), Serdes.ByteArray()), Nodes.TICKET_SLA_PROCESSOR)
                 .addStateStore(store(Nodes.TIME_STORE, Serdes.String(), Serdes.String()), Nodes.TICKET_SLA_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.VERDICTS_STORE, Serdes.String(), Serdes.ByteArray()), Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(Nodes.CLOCKS_SINK, Topics.CLOCKS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(Nodes.ALERTS_SINK, Topics.ALERTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(
@@ -138,7 +141,8 @@ public final class SlaTopology {
                         BYTES_OUT,
                         BYTES_OUT,
                         new RequesterMulticast(),
-                        Nodes.TICKET_SLA_PROCESSOR);
+                        Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.VERDICTS_SINK, Topics.VERDICTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR);
     }
 
     /** A requester's tickets come from all tasks, so they are gathered by requester. */
@@ -187,9 +191,44 @@ public final class SlaTopology {
                         Nodes.REQUESTER_LIMITS_PROCESSOR);
     }
 
+    /** Clocks that are counted together come from all tasks, so they are gathered by what they have in common. */
+    private static void addAttainment(
+            final Topology topology, final TopologySettings settings, final AvroSerdes serdes) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        Nodes.VERDICTS_SOURCE,
+                        new BoundedTimestampExtractor(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        Topics.VERDICTS)
+                .addProcessor(
+                        Nodes.ATTAINMENT_PROCESSOR,
+                        () -> new AttainmentProcessor(settings, serdes),
+                        Nodes.VERDICTS_SOURCE)
+                .addStateStore(counts(Nodes.ATTAINMENT_STORE, Serdes.Bytes()), Nodes.ATTAINMENT_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.ATTAINMENT_GROUPS_STORE, Serdes.String(), Serdes.String()),
+                        Nodes.ATTAINMENT_PROCESSOR)
+                .addStateStore(counts(Nodes.ATTAINMENT_NEWS_STORE, Serdes.Bytes()), Nodes.ATTAINMENT_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.ATTAINMENT_TIME_STORE, Serdes.String(), Serdes.String()),
+                        Nodes.ATTAINMENT_PROCESSOR)
+                .addSink(Nodes.ATTAINMENT_SINK, Topics.ATTAINMENT, BYTES_OUT, BYTES_OUT, Nodes.ATTAINMENT_PROCESSOR);
+    }
+
+    /** The same few rows change over and over: what they come to by the next commit is written once. */
+    private static <K> StoreBuilder<?> counts(final String name, final Serde<K> keys) {
+        return logged(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, Serdes.ByteArray())
+                .withCachingEnabled());
+    }
+
     private static <K, V> StoreBuilder<?> store(final String name, final Serde<K> keys, final Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
-                .withCachingDisabled()
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024)));
+        return logged(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+                .withCachingDisabled());
+    }
+
+    private static StoreBuilder<?> logged(final StoreBuilder<?> store) {
+        return store.withLoggingEnabled(
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024)));
     }
 }

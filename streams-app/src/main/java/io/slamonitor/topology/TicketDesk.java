@@ -14,6 +14,7 @@ import io.slamonitor.topology.TicketJudge.Told;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.store.TimerStore.Timer;
+import io.slamonitor.topology.store.VerdictStore;
 import io.slamonitor.topology.watch.TicketTaskWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +46,16 @@ final class TicketDesk {
     /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
     private static final int TOLD_PER_SETTLE = 3;
 
+    /** What came of a ticket once there is nothing left that can fail. */
+    private record Settled(Judgement judgement, Optional<VerdictNews> counted) {}
+
     private final TopologySettings settings;
     private final TicketJudge judge;
     private final HistorySealer sealer;
     private final KeyValueStore<String, TicketState> tickets;
     private final TimerStore timers;
     private final TimeStore time;
+    private final VerdictStore verdicts;
     private final Outbox outbox;
     private final TicketTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
@@ -60,6 +65,7 @@ final class TicketDesk {
             final KeyValueStore<String, TicketState> tickets,
             final TimerStore timers,
             final TimeStore time,
+            final VerdictStore verdicts,
             final Outbox outbox,
             final TicketTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
@@ -69,6 +75,7 @@ final class TicketDesk {
         this.tickets = tickets;
         this.timers = timers;
         this.time = time;
+        this.verdicts = verdicts;
         this.outbox = outbox;
         this.watch = watch;
         this.context = context;
@@ -116,6 +123,10 @@ final class TicketDesk {
     private boolean isTold(final Sealed sealed) {
         try {
             outbox.prepare(sealed.told().evaluation(), sealed.told().reconciliation());
+            final VerdictNews counted = verdictNews(sealed.told());
+            verdicts.tell(
+                    sealed.state().history().ticketId(),
+                    counted.only(sealed.state().ledger().clocks().keySet()));
             return true;
         } catch (final RegistryUnavailableException | InterruptException e) {
             throw e;
@@ -207,13 +218,18 @@ final class TicketDesk {
     }
 
     /**
-     * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept.
+     * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept,
+     * or what attainment is counted by.
      * What has left the store stays as it was.
      */
     private void sweep(final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
         final String judgedBy = catalogues.inOrder().stream()
                 .map(PolicyCatalog::version)
-                .collect(Collectors.joining(",", "", ";" + settings.retention().tickets()));
+                .collect(Collectors.joining(
+                        ",",
+                        "",
+                        ";" + settings.retention().tickets() + ";"
+                                + settings.reporting().dimensions()));
         if (!judgedBy.equals(time.sweptFor())) {
             time.startSweep(judgedBy);
         }
@@ -274,25 +290,30 @@ final class TicketDesk {
      * left half done.
      */
     private void settle(final Judgement judgement, final long timestamp) {
-        final Judgement settled = toldOrQuarantined(judgement);
-        final String ticketId = settled.state().history().ticketId();
-        tickets.put(ticketId, armed(settled.state(), settled.lookAgainAt()));
+        final Settled settled = toldOrQuarantined(judgement);
+        final TicketState state = settled.judgement().state();
+        final String ticketId = state.history().ticketId();
+        tickets.put(ticketId, armed(state, settled.judgement().lookAgainAt()));
+        settled.counted().ifPresent(news -> verdicts.tell(ticketId, news.told()));
         outbox.send(context, timestamp);
-        watch.judged(ticketId, settled.state().quarantine());
-        settled.told().ifPresent(news -> watch.told(news.reconciliation()));
+        watch.judged(ticketId, state.quarantine());
+        settled.judgement().told().ifPresent(news -> watch.told(news.reconciliation()));
     }
 
     /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */
-    private Judgement toldOrQuarantined(final Judgement judgement) {
+    private Settled toldOrQuarantined(final Judgement judgement) {
         final int preparedBefore = outbox.size();
         try {
             final TicketState told = prepared(judgement);
-            return judgement.keeping(judgement.purgedAt().map(told::purged).orElse(told));
+            final Optional<VerdictNews> counted = counted(judgement);
+            return new Settled(
+                    judgement.keeping(judgement.purgedAt().map(told::purged).orElse(told)), counted);
         } catch (final RegistryUnavailableException | InterruptException e) {
             throw e;
         } catch (final RuntimeException untellable) {
             outbox.keepOnly(preparedBefore);
-            return judge.quarantined(judgement.before(), time.asOf().orElseThrow(), untellable);
+            return new Settled(
+                    judge.quarantined(judgement.before(), time.asOf().orElseThrow(), untellable), Optional.empty());
         }
     }
 
@@ -308,6 +329,26 @@ final class TicketDesk {
                 RequesterNews.of(state.history().ticketId(), told.evaluation().requesterCase(), state.requester());
         news.updates().forEach(update -> outbox.prepare(update.requester(), update.update()));
         return state.withRequester(news.told());
+    }
+
+    /** What attainment is told of a ticket; empty if what it was told stands, and the ticket stays. */
+    private Optional<VerdictNews> counted(final Judgement judgement) {
+        return judgement.told().flatMap(told -> {
+            final VerdictNews news = verdictNews(told);
+            return judgement.purgedAt().isPresent()
+                    ? Optional.of(news.whenTheTicketLeaves())
+                    : Optional.of(news).filter(changed -> !changed.changes().isEmpty());
+        });
+    }
+
+    private VerdictNews verdictNews(final Told told) {
+        final VerdictNews news = VerdictNews.of(
+                told.evaluation().clocks(),
+                told.reconciliation().vanished(),
+                verdicts.toldOf(told.evaluation().ticketId()),
+                settings.reporting().dimensions());
+        outbox.prepare(told.evaluation(), news, context.applicationId());
+        return news;
     }
 
     private TicketState armed(final TicketState state, final Optional<Instant> wanted) {

@@ -10,6 +10,7 @@ import io.slamonitor.topology.Rejection.Reason;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
+import io.slamonitor.topology.store.VerdictStore;
 import io.slamonitor.topology.time.TickGate;
 import io.slamonitor.topology.watch.TicketTaskWatch;
 import io.slamonitor.topology.watch.TicketTaskWatch.Ticked;
@@ -95,6 +96,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 newContext.getStateStore(Nodes.TICKETS_STORE),
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
+                new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
                 outbox,
                 watch,
                 newContext);

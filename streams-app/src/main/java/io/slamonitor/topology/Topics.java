@@ -32,6 +32,15 @@ public final class Topics {
      */
     public static final String REQUESTERS = "sla.requesters";
 
+    /**
+     * What each clock counts for in attainment, as it changes, keyed by the group that it is counted in; between tasks of
+     * the application, for nobody else.
+     */
+    public static final String VERDICTS = "sla.verdicts";
+
+    /** Attainment, keyed by group and window; compacted. */
+    public static final String ATTAINMENT = "sla.attainment";
+
     /** Records that could not be taken, as they were received, with the reason in headers. */
     public static final String REJECTED = "sla.rejected";
 

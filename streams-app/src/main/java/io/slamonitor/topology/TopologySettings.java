@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
  * @param maxEventBytes the largest event record that is taken
  * @param paging what is announced without paging anybody
  * @param retention how long what is done stays in the store
+ * @param reporting how attainment is counted
  * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
  * @param fireLimit how many of them one tick may work through
  * @param sourceZone in whose wall-clock time sources are more or less busy
@@ -41,6 +42,7 @@ public record TopologySettings(
         int maxEventBytes,
         PagingRules paging,
         Retention retention,
+        Reporting reporting,
         Duration fireBudget,
         int fireLimit,
         ZoneId sourceZone,
@@ -70,6 +72,7 @@ public record TopologySettings(
                 256 * 1024,
                 PagingRules.DEFAULT,
                 Retention.DEFAULT,
+                Reporting.DEFAULT,
                 Duration.ofMillis(400),
                 5_000,
                 ZoneOffset.UTC,
@@ -106,6 +109,7 @@ public record TopologySettings(
                 maxEventBytes,
                 paging,
                 retention,
+                reporting,
                 fireBudget,
                 fireLimit,
                 sourceZone,

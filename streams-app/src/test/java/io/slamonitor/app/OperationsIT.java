@@ -151,8 +151,9 @@ class OperationsIT extends EmbeddedCluster {
             assertThat(output.activeAlerts()).hasSize(2);
         }
         stop(before);
-        admin.deleteTopics(List.of(Topics.ALERTS_CURRENT)).all().get(20, TimeUnit.SECONDS);
-        awaitGone(Topics.ALERTS_CURRENT);
+        List<String> topics = List.of(Topics.ALERTS_CURRENT, Topics.ATTAINMENT);
+        admin.deleteTopics(topics).all().get(20, TimeUnit.SECONDS);
+        topics.forEach(this::awaitGone);
 
         AppConfig anew = config(
                 "ticker",

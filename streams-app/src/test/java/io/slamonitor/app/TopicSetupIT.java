@@ -27,18 +27,21 @@ class TopicSetupIT extends EmbeddedCluster {
                         "sla.actions",
                         "sla.alerts",
                         "sla.alerts.current",
+                        "sla.attainment",
                         "sla.clocks",
                         "sla.policies",
                         "sla.rejected",
                         "sla.requesters",
                         "sla.ticker",
                         "sla.ticks",
+                        "sla.verdicts",
                         "tickets.events");
         TopicsFound found = TopicsFound.look(admin, outcome.created());
         assertThat(found.partitions())
                 .containsEntry(Topics.TICKET_EVENTS, 4)
                 .containsEntry(Topics.TICKS, 4)
                 .containsEntry(Topics.REQUESTERS, 4)
+                .containsEntry(Topics.VERDICTS, 4)
                 .containsEntry(Topics.TICKER, 1)
                 .containsEntry(Topics.POLICIES, 1)
                 .containsEntry(Topics.CLOCKS, 4);
@@ -47,6 +50,8 @@ class TopicSetupIT extends EmbeddedCluster {
         assertThat(found.valueOf(Topics.POLICIES, "cleanup.policy")).contains("delete");
         assertThat(found.valueOf(Topics.TICKS, "retention.ms")).contains("3600000");
         assertThat(found.valueOf(Topics.REQUESTERS, "message.timestamp.type")).contains("LogAppendTime");
+        assertThat(found.valueOf(Topics.VERDICTS, "message.timestamp.type")).contains("LogAppendTime");
+        assertThat(found.valueOf(Topics.ATTAINMENT, "cleanup.policy")).contains("compact");
         assertThat(found.valueOf(Topics.CLOCKS, "cleanup.policy").orElseThrow().split(","))
                 .containsExactlyInAnyOrder("compact", "delete");
         assertThat(found.valueOf(Topics.CLOCKS, "retention.ms")).contains(Long.toString(400L * 24 * 3600 * 1000));

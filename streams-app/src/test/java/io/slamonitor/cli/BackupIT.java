@@ -86,7 +86,14 @@ class BackupIT extends EmbeddedCluster {
             assertThat(before.inputPartitions()).isEqualTo(PARTITIONS);
         }
         Sla.run("backup", file, "--bootstrap-servers", kafka.bootstrapServers(), "--registry", registry());
-        delete(Topics.TICKET_EVENTS, Topics.POLICIES, Topics.TICKS, Topics.REQUESTERS, Topics.ALERTS_CURRENT);
+        delete(
+                Topics.TICKET_EVENTS,
+                Topics.POLICIES,
+                Topics.TICKS,
+                Topics.REQUESTERS,
+                Topics.VERDICTS,
+                Topics.ATTAINMENT,
+                Topics.ALERTS_CURRENT);
         final Sla restored = Sla.run(
                 "restore",
                 file,

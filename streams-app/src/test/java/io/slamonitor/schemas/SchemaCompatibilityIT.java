@@ -9,7 +9,6 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.slamonitor.avro.Attainment;
-import io.slamonitor.avro.AttainmentKey;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.RequesterUpdate;
@@ -83,9 +82,7 @@ class SchemaCompatibilityIT {
                 new Use("sla.alerts.current", SlaAlert.class, false),
                 new Use("sla.actions", SlaAction.class, false),
                 new Use("sla.requesters", RequesterUpdate.class, false),
-                new Use("sla.verdicts", AttainmentKey.class, true),
                 new Use("sla.verdicts", VerdictChange.class, false),
-                new Use("sla.attainment", AttainmentKey.class, true),
                 new Use("sla.attainment", Attainment.class, false));
     }
 

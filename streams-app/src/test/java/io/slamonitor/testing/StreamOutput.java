@@ -1,6 +1,7 @@
 package io.slamonitor.testing;
 
 import io.slamonitor.app.AppConfig;
+import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.schemas.AvroSerdes;
@@ -28,11 +29,13 @@ public final class StreamOutput implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<ClockStatus> clocks;
     private final Deserializer<SlaAlert> alerts;
+    private final Deserializer<Attainment> attainment;
 
     public StreamOutput(AppConfig config) {
         serdes = new AvroSerdes(config.registryClient());
         clocks = serdes.serde(ClockStatus.class, false).deserializer();
         alerts = serdes.serde(SlaAlert.class, false).deserializer();
+        attainment = serdes.serde(Attainment.class, false).deserializer();
         Map<String, Object> properties = new HashMap<>(config.kafkaClient());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -75,6 +78,11 @@ public final class StreamOutput implements AutoCloseable {
                     .add(alert);
         }
         return said;
+    }
+
+    /** The rows of attainment as they stand, by key; tombstones applied. */
+    public Map<String, Attainment> attainment() {
+        return newest(Topics.ATTAINMENT, attainment);
     }
 
     /** What was put aside, as it lies there. */

@@ -77,7 +77,19 @@ class SlaTopologyTest {
                         stores.addAll(processor.stores());
                     }
                 }));
-        assertThat(stores).contains("tickets", "timers", "time", "requesters", "requester-timers", "requester-time");
+        assertThat(stores)
+                .contains(
+                        "tickets",
+                        "timers",
+                        "time",
+                        "requesters",
+                        "requester-timers",
+                        "requester-time",
+                        "verdicts",
+                        "attainment",
+                        "attainment-groups",
+                        "attainment-news",
+                        "attainment-time");
     }
 
     private static List<String> lines(final String text) {

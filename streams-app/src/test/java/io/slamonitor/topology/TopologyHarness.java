@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.avro.ClockStatus;
@@ -7,6 +8,7 @@ import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.schemas.AvroSerdes;
@@ -29,8 +31,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -91,10 +95,34 @@ final class TopologyHarness implements AutoCloseable {
                 SETTINGS.maxEventBytes(),
                 paging,
                 retention,
+                SETTINGS.reporting(),
                 SETTINGS.fireBudget(),
                 fireLimit,
                 SETTINGS.sourceZone(),
                 historyTail);
+    }
+
+    /** The same settings but for how attainment is counted. */
+    static TopologySettings settings(final Reporting reporting, final Retention retention) {
+        return new TopologySettings(
+                SETTINGS.inputTopic(),
+                SETTINGS.inputPartitions(),
+                SETTINGS.inputPartitioner(),
+                SETTINGS.ticker(),
+                SETTINGS.tickInterval(),
+                SETTINGS.grace(),
+                SETTINGS.settle(),
+                SETTINGS.settleAtMost(),
+                SETTINGS.maxSkew(),
+                SETTINGS.earliest(),
+                SETTINGS.maxEventBytes(),
+                SETTINGS.paging(),
+                retention,
+                reporting,
+                SETTINGS.fireBudget(),
+                SETTINGS.fireLimit(),
+                SETTINGS.sourceZone(),
+                SETTINGS.historyTail());
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
@@ -113,7 +141,11 @@ final class TopologyHarness implements AutoCloseable {
     private final TestOutputTopic<String, SlaAction> actions;
     private final TestOutputTopic<String, RequesterUpdate> requesters;
     private final TestInputTopic<byte[], byte[]> requesterUpdates;
+    private final TestInputTopic<byte[], byte[]> verdicts;
+    private final TestOutputTopic<String, Attainment> attainment;
     private final TestOutputTopic<byte[], byte[]> rejected;
+    private final Duration attainmentInterval;
+    private final Map<String, Attainment> attainmentRows = new TreeMap<>();
 
     TopologyHarness() {
         this(SETTINGS);
@@ -149,6 +181,10 @@ final class TopologyHarness implements AutoCloseable {
                 text,
                 serdes.serde(RequesterUpdate.class, false).deserializer());
         requesterUpdates = driver.createInputTopic(Topics.REQUESTERS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
+        verdicts = driver.createInputTopic(Topics.VERDICTS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
+        attainment = driver.createOutputTopic(
+                Topics.ATTAINMENT, text, serdes.serde(Attainment.class, false).deserializer());
+        attainmentInterval = settings.reporting().interval();
         rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -348,6 +384,30 @@ final class TopologyHarness implements AutoCloseable {
         final Map<String, ClockStatus> table = new LinkedHashMap<>(clocks.readKeyValuesToMap());
         table.values().removeIf(clock -> clock == null);
         return table;
+    }
+
+    /** The rows of attainment as they stand, tombstones applied, once what has changed was told. */
+    Map<String, Attainment> attainment() {
+        attainmentTold();
+        return new TreeMap<>(attainmentRows);
+    }
+
+    /** The rows of attainment that have changed since the last call; null for one that is gone. */
+    Map<String, Attainment> attainmentTold() {
+        driver.advanceWallClockTime(attainmentInterval);
+        final Map<String, Attainment> told = attainment.readKeyValuesToMap();
+        attainmentRows.putAll(told);
+        attainmentRows.values().removeIf(Objects::isNull);
+        return told;
+    }
+
+    /** A record between tasks as it is. */
+    void verdictBytes(final String key, final byte[] value) {
+        verdicts.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    byte[] encode(final VerdictChange change) {
+        return serdes.serde(VerdictChange.class, false).serializer().serialize(Topics.VERDICTS, change);
     }
 
     List<TestRecord<byte[], byte[]>> rejectedRecords() {

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param violations what is worth reporting, by name
  * @param limits what requesters may do, by what it is about
  * @param autoClose when a ticket is closed; null if never
+ * @param reporting in which zone attainment is counted; null if in that of the hours
  */
 public record PolicyFacts(
         String name,
@@ -56,7 +57,8 @@ public record PolicyFacts(
         List<EscalationFacts> escalations,
         Map<String, String> violations,
         Map<String, String> limits,
-        String autoClose) {
+        String autoClose,
+        String reporting) {
 
     /** In the order in which metrics are listed everywhere. */
     static final Comparator<PromiseFacts> BY_METRIC =
@@ -90,7 +92,10 @@ public record PolicyFacts(
                 EscalationFacts.of(policy.ladder()),
                 PolicyPhrases.violations(policy.violations()),
                 PolicyPhrases.limits(policy.limits()),
-                Phrases.orNull(policy.autoClose(), PolicyPhrases::autoClose));
+                Phrases.orNull(policy.autoClose(), PolicyPhrases::autoClose),
+                Phrases.orNull(
+                        policy.reportingZone(),
+                        zone -> "attainment is counted by the hours, days and months of " + zone));
     }
 
     /** Every calendar it refers to. */
@@ -123,7 +128,8 @@ public record PolicyFacts(
                 .say("warnings", warnings)
                 .say("quiet", quiet)
                 .say("levels", levelWords())
-                .say("auto-close", autoClose);
+                .say("auto-close", autoClose)
+                .say("reporting", reporting);
     }
 
     private String levelWords() {

@@ -35,7 +35,8 @@ final class PolicyReader {
             "quiet-outside",
             "violations",
             "limits",
-            "auto-close");
+            "auto-close",
+            "reporting-zone");
 
     static final Map<String, OnReopen> ON_REOPEN = EnumWords.of(OnReopen.class);
     static final Map<String, OnRetarget> ON_RETARGET = EnumWords.of(OnRetarget.class);
@@ -102,7 +103,8 @@ final class PolicyReader {
                 .quietOutside(map.read("quiet-outside", others))
                 .violations(map.read("violations", List.of(), new ViolationReader(others)::readAll))
                 .limits(map.read("limits", Limits.NONE, LimitsReader::read))
-                .autoClose(map.read("auto-close", AutoCloseReader::read));
+                .autoClose(map.read("auto-close", AutoCloseReader::read))
+                .reportingZone(map.read("reporting-zone", Zones::read));
         readRules(map, policy);
         return name.isPresent() && calendar.isPresent() ? Optional.of(policy.build()) : Optional.empty();
     }

@@ -83,6 +83,9 @@ class EveryFactCountsTest {
                         policy -> policy.autoClose(
                                 Optional.of(new AutoClose(Trigger.on(EventType.AGENT_REPLIED), 1, Duration.ZERO)))),
                 edit(
+                        "reporting: attainment is counted by the hours, days and months of Europe/Paris -> null",
+                        policy -> policy.reportingZone(Optional.empty())),
+                edit(
                         "priority of impact low and urgency high: P2 -> P1",
                         policy -> policy.priority(new PriorityRule.Corrected(
                                 FullPolicy.matrix("P1"), new FieldRef.Attribute("confirmed-priority")))),

@@ -77,7 +77,8 @@ public final class FullPolicy {
                 .violations(List.of(violation(Optional.of(DESK))))
                 .limits(limits())
                 .autoClose(
-                        Optional.of(new AutoClose(Trigger.on(EventType.WORKAROUND_PROVIDED), 3, Duration.ofHours(8))));
+                        Optional.of(new AutoClose(Trigger.on(EventType.WORKAROUND_PROVIDED), 3, Duration.ofHours(8))))
+                .reportingZone(Optional.of(ZoneId.of("Europe/Paris")));
     }
 
     static Condition where(final TicketField field, final String value) {
