@@ -92,6 +92,7 @@ class ArchitectureTest {
                     "io.slamonitor.demo..",
                     "io.slamonitor.cli..",
                     "io.slamonitor.metrics..",
+                    "io.slamonitor.query..",
                     "io.slamonitor.schemas..",
                     "io.slamonitor.avro..")
             .should()
@@ -112,6 +113,7 @@ class ArchitectureTest {
                     "io.slamonitor.cli..",
                     "io.slamonitor.demo..",
                     "io.slamonitor.embedded..",
+                    "io.slamonitor.query..",
                     "io.slamonitor.schemas..",
                     "io.slamonitor.avro..")
             .should()
@@ -143,6 +145,16 @@ class ArchitectureTest {
             .because("commands are the outermost layer: move what others need into the package it is about, and let the"
                     + " command call it")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule queriesDoNotKnowWhoAsks = noClasses()
+            .that()
+            .resideInAPackage("io.slamonitor.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.slamonitor.app..", "io.slamonitor.http..")
+            .because(
+                    "the application puts queries and their HTTP interface together: take what they need as parameters");
 
     @ArchTest
     static final ArchRule readersOfFilesKnowTheDomainOnly = noClasses()

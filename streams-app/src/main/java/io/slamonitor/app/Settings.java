@@ -199,6 +199,12 @@ public final class Settings {
             ValueType.integer(0, 65_535),
             "8090",
             "On which port; 0 is any free one. Instances on one host need one each.");
+    public static final Setting<String> HTTP_ADVERTISED = new Setting<>(
+            "http.advertised",
+            ValueType.hostAndPort(),
+            "",
+            "Where the other instances reach this one, as host:port; empty is its address there and its port. What is"
+                    + " asked of any instance is gathered from all.");
     public static final Setting<String> HTTP_TOKEN = new Setting<>(
             "http.token",
             ValueType.token(),
@@ -245,6 +251,7 @@ public final class Settings {
             HTTP_ENABLED,
             HTTP_BIND,
             HTTP_PORT,
+            HTTP_ADVERTISED,
             HTTP_TOKEN);
 
     private Settings() {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +67,21 @@ public final class SlaApplication implements AutoCloseable {
     }
 
     /**
-     * The same with somebody who has watched it from before its start, and stays the caller's to close.
+     * The same with somebody who has watched it from before its start, and somebody who answers for it; both stay the
+     * caller's to close.
      *
      * @throws StartException if it cannot start; nothing is left open then
      */
-    public static SlaApplication start(AppConfig config, Consumer<String> progress, InstanceWatch watch) {
-        return start(config, progress, SlaTopology::build, watch);
+    public static SlaApplication start(
+            AppConfig config, Consumer<String> progress, InstanceWatch watch, Answering answering) {
+        return start(config, progress, SlaTopology::build, watch, answering);
     }
 
     static SlaApplication start(AppConfig config, Consumer<String> progress, TopologyFactory topology) {
         InstanceWatch watch = InstanceWatch.start(config);
         boolean started = false;
         try {
-            SlaApplication application = start(config, progress, topology, watch);
+            SlaApplication application = start(config, progress, topology, watch, Answering.none(config));
             application.open.addLast(watch::close);
             started = true;
             return application;
@@ -89,11 +93,15 @@ public final class SlaApplication implements AutoCloseable {
     }
 
     private static SlaApplication start(
-            AppConfig config, Consumer<String> progress, TopologyFactory topology, InstanceWatch watch) {
+            AppConfig config,
+            Consumer<String> progress,
+            TopologyFactory topology,
+            InstanceWatch watch,
+            Answering answering) {
         SlaApplication application = new SlaApplication(config, progress);
         boolean started = false;
         try {
-            application.start(topology, watch);
+            application.start(topology, watch, answering);
             started = true;
             return application;
         } finally {
@@ -103,7 +111,7 @@ public final class SlaApplication implements AutoCloseable {
         }
     }
 
-    private void start(TopologyFactory factory, InstanceWatch watch) {
+    private void start(TopologyFactory factory, InstanceWatch watch, Answering answering) {
         Admin admin = Brokers.connect(config, progress);
         open.push(() -> admin.close(Duration.ofSeconds(2)));
         topics = TopicSetup.prepare(admin, config);
@@ -122,17 +130,20 @@ public final class SlaApplication implements AutoCloseable {
                         new InputLeaders(admin, config.get(Settings.INPUT_TOPIC), topics.inputPartitions()),
                         clients,
                         watch.observer()));
-        streams = create(topology, clients);
+        streams = create(topology, clients, answering.advertised());
         open.push(watch.attach(streams, admin, topics.inputPartitions())::close);
         open.push(this::closeStreams);
+        open.push(answering.serve(streams, serdes, topics.inputPartitions())::run);
         streams.setUncaughtExceptionHandler(faults);
         streams.setStateListener(this::tell);
         streams.start();
     }
 
-    private KafkaStreams create(Topology topology, StreamClients clients) {
+    private KafkaStreams create(Topology topology, StreamClients clients, Optional<String> advertised) {
+        Properties properties = StreamsProperties.of(config, topics.largestRecordBytes());
+        advertised.ifPresent(place -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, place));
         try {
-            return new KafkaStreams(topology, StreamsProperties.of(config, topics.largestRecordBytes()), clients);
+            return new KafkaStreams(topology, properties, clients);
         } catch (KafkaException e) {
             throw new StartException(
                     "Kafka Streams does not start: " + Brokers.explain(e) + ". Its state is in "

@@ -40,6 +40,7 @@ public final class TopicSetup {
             Nodes.TICKETS_STORE,
             Nodes.TIMERS_STORE,
             Nodes.TIME_STORE,
+            Nodes.OPEN_CLOCKS_STORE,
             Nodes.REQUESTERS_STORE,
             Nodes.REQUESTER_TIMERS_STORE,
             Nodes.REQUESTER_TIME_STORE,

@@ -103,10 +103,16 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
     }
 
     static ValueType<String> hostsAndPorts() {
-        return list(
-                "host:port, or several with commas between them",
-                part -> HOST_AND_PORT.matcher(part).matches()
-                        && Integer.parseInt(part.substring(part.lastIndexOf(':') + 1)) <= 65_535);
+        return list("host:port, or several with commas between them", ValueType::isHostAndPort);
+    }
+
+    static ValueType<String> hostAndPort() {
+        return new ValueType<>("host:port", text -> Optional.of(text).filter(ValueType::isHostAndPort));
+    }
+
+    private static boolean isHostAndPort(String text) {
+        return HOST_AND_PORT.matcher(text).matches()
+                && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= 65_535;
     }
 
     static ValueType<String> registryUrls() {

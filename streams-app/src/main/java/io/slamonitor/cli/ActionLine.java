@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.avro.ActionState;
 import io.slamonitor.avro.SlaAction;
+import io.slamonitor.text.Labels;
 import java.time.temporal.ChronoUnit;
 
 /** An action on one line: when, what is asked for or taken back, of which ticket, and why. */
@@ -17,9 +18,9 @@ final class ActionLine {
     }
 
     String of(final SlaAction action) {
-        final String type = Text.label(action.getType());
+        final String type = Labels.of(action.getType());
         final String line = action.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
-                + "  " + Text.padded(Text.label(action.getState()), STATE_WIDTH)
+                + "  " + Text.padded(Labels.of(action.getState()), STATE_WIDTH)
                 + "  "
                 + Text.padded(
                         Text.printable(action.getLevel() == null ? type : type + " " + action.getLevel()), TYPE_WIDTH)

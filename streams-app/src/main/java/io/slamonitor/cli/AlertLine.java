@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.text.Labels;
 import java.time.temporal.ChronoUnit;
 
 /** An alert on one line: when, what, of which ticket, and the sentence for people. */
@@ -17,11 +18,11 @@ final class AlertLine {
     }
 
     String of(final SlaAlert alert) {
-        final String kind = Text.label(alert.getKind());
+        final String kind = Labels.of(alert.getKind());
         final String level = alert.getLevel();
         final String fact = level.isEmpty() || level.equals(kind) ? kind : kind + " " + level;
         final String line = alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
-                + "  " + Text.padded(Text.label(alert.getState()), STATE_WIDTH)
+                + "  " + Text.padded(Labels.of(alert.getState()), STATE_WIDTH)
                 + "  " + Text.padded(Text.printable(fact), KIND_WIDTH)
                 + "  " + Text.padded(metric(alert.getMetric(), alert.getCycle()), METRIC_WIDTH)
                 + "  " + Text.padded(Text.printable(alert.getTicketId()), TICKET_WIDTH)
@@ -39,7 +40,7 @@ final class AlertLine {
             return paint.dim(line);
         }
         return switch (alert.getState()) {
-            case FIRING -> Text.label(alert.getKind()).startsWith("warning") ? paint.yellow(line) : paint.red(line);
+            case FIRING -> Labels.of(alert.getKind()).startsWith("warning") ? paint.yellow(line) : paint.red(line);
             case RESOLVED, RETRACTED -> paint.green(line);
             default -> line;
         };

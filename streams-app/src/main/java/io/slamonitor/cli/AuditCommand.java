@@ -5,6 +5,7 @@ import io.slamonitor.audit.Difference;
 import io.slamonitor.audit.topics.Audit;
 import io.slamonitor.audit.topics.AuditOptions;
 import io.slamonitor.audit.topics.AuditReport;
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

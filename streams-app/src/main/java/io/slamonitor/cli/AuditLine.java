@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.audit.Difference;
 import io.slamonitor.audit.topics.AuditReport;
+import io.slamonitor.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarException;
+import io.slamonitor.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.slamonitor.json.Json;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.yaml.Fault;

@@ -1,6 +1,8 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.evaluation.Clock;
+import io.slamonitor.json.ClockLine;
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;

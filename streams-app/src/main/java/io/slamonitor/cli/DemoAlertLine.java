@@ -6,6 +6,7 @@ import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.calendar.BusinessCalendar;
+import io.slamonitor.text.Labels;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -130,19 +131,19 @@ final class DemoAlertLine {
 
     private static String what(final SlaAlert alert) {
         if (alert.getState() != AlertState.FIRING) {
-            return Text.label(alert.getState());
+            return Labels.of(alert.getState());
         }
         return switch (alert.getKind()) {
             case WARNING -> fact(alert);
             case BREACH, ESCALATION -> alert.getKind().name();
-            default -> Text.label(alert.getKind());
+            default -> Labels.of(alert.getKind());
         };
     }
 
     private static String fact(final SlaAlert alert) {
         return alert.getKind() == AlertKind.BREACH
                 ? "breach"
-                : Text.label(alert.getKind()) + " " + Text.printable(alert.getLevel());
+                : Labels.of(alert.getKind()) + " " + Text.printable(alert.getLevel());
     }
 
     private String details(final SlaAlert alert) {

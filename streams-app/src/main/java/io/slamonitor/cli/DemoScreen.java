@@ -6,6 +6,8 @@ import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.demo.Demo;
 import io.slamonitor.demo.DemoStatistics;
+import io.slamonitor.json.Json;
+import io.slamonitor.serde.AvroFields;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.json.Json;
 import io.slamonitor.ticket.TicketEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;

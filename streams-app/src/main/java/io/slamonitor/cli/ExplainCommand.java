@@ -4,6 +4,8 @@ import io.slamonitor.app.TicketLookup;
 import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Explanation;
+import io.slamonitor.json.ExplanationLine;
+import io.slamonitor.json.Json;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.report.ExplanationPage;

@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slamonitor.json.Json;
 import io.slamonitor.mapping.EventMapping;
 import io.slamonitor.mapping.InvalidProgramException;
 import io.slamonitor.mapping.MappedEvents;

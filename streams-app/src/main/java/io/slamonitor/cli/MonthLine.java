@@ -3,6 +3,7 @@ package io.slamonitor.cli;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.OpenInterval;
+import io.slamonitor.json.Json;
 import java.time.YearMonth;
 import java.util.List;
 

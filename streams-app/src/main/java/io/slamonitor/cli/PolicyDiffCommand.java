@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.PublishedPolicies;
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

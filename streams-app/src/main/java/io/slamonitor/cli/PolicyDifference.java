@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.PublishedPolicies;
+import io.slamonitor.json.Json;
 import io.slamonitor.policy.facts.CatalogueDiff;
 import io.slamonitor.policy.facts.Change;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.slamonitor.cli;
 import io.slamonitor.app.PublishedPolicies;
 import io.slamonitor.app.PublishedPolicies.Entry;
 import io.slamonitor.app.PublishedPolicies.Publication;
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slamonitor.app.PublishedPolicies;
+import io.slamonitor.json.Json;
 import io.slamonitor.policy.facts.CustomerFacts;
 import io.slamonitor.policy.facts.PolicyFacts;
 import java.io.PrintWriter;

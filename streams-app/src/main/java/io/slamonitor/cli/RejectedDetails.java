@@ -7,6 +7,7 @@ import io.slamonitor.app.Settings;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.TicketEvent;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.AvroFields;
 import io.slamonitor.topology.RejectionHeaders;
 import io.slamonitor.topology.Topics;
 import java.io.PrintWriter;

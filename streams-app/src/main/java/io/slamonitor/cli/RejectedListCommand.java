@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.RejectedTopic;
+import io.slamonitor.json.Json;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.RejectedId;
+import io.slamonitor.json.Json;
 import io.slamonitor.topology.RejectionHeaders;
 import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;

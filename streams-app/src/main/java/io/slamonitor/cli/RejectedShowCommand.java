@@ -4,6 +4,7 @@ import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.RejectedId;
 import io.slamonitor.app.RejectedTopic;
 import io.slamonitor.app.StartException;
+import io.slamonitor.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

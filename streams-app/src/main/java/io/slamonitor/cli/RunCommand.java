@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
                     + " broker and schema registry at the start, creates the topics that are missing, and prints what it"
                     + " runs with. Several instances with the same application.id share the work. Stop it with Ctrl-C or"
                     + " SIGTERM.",
-            "%nAnswers on HTTP, at the address that it prints: /health/live, /health/ready and /metrics.%n"
+            "%nAnswers on HTTP, at the address that it prints: the live board at /, /health/live, /health/ready,"
+                    + " /metrics, and what /api/openapi.json describes.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -60,16 +61,17 @@ final class RunCommand implements Callable<Integer> {
                 Answering answering = Answering.start(config, watch)) {
             answering
                     .url()
-                    .ifPresent(
-                            url -> out.println("Health at " + url + "/health/ready, metrics at " + url + "/metrics"));
+                    .ifPresent(url -> out.println("The board is at " + url + "/, health at " + url
+                            + "/health/ready, metrics at " + url + "/metrics"));
             out.flush();
-            return run(config, watch);
+            return run(config, watch, answering);
         }
     }
 
-    private int run(final AppConfig config, final InstanceWatch watch) throws InterruptedException {
+    private int run(final AppConfig config, final InstanceWatch watch, final Answering answering)
+            throws InterruptedException {
         final PrintWriter err = spec.commandLine().getErr();
-        try (SlaApplication application = SlaApplication.start(config, err::println, watch)) {
+        try (SlaApplication application = SlaApplication.start(config, err::println, watch, answering)) {
             Runtime.getRuntime().addShutdownHook(new Thread(application::close, "sla-stop"));
             final Optional<Throwable> fault = application.awaitStopped();
             fault.ifPresent(thrown -> err.println("A fault stopped it: " + Brokers.explain(thrown)));

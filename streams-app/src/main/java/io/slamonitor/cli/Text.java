@@ -3,7 +3,6 @@ package io.slamonitor.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Foreign bytes and texts made fit for a terminal. */
 final class Text {
@@ -28,11 +27,6 @@ final class Text {
         final StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> shown.appendCodePoint(isPrintable(character) ? character : '.'));
         return shown.toString();
-    }
-
-    /** A constant as the outputs spell it: {@code close-ticket}. */
-    static String label(final Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** At most so many characters. */

@@ -3,6 +3,7 @@ package io.slamonitor.cli;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Registry;
 import io.slamonitor.app.TopicReader;
+import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroSerdes;
 import java.io.PrintWriter;
 import java.util.Optional;

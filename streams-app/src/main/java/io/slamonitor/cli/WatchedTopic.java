@@ -4,6 +4,7 @@ import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.AvroFields;
 import io.slamonitor.topology.Topics;
 import java.util.Map;
 import java.util.Optional;

@@ -98,7 +98,7 @@ public final class Demo implements AutoCloseable {
         publishPolicies();
         final InstanceWatch watch = opened(InstanceWatch.start(config));
         answering = opened(Answering.start(config, watch));
-        application = opened(SlaApplication.start(config, note -> {}, watch));
+        application = opened(SlaApplication.start(config, note -> {}, watch, answering));
     }
 
     private AppConfig config(final DemoDirectory directory) {

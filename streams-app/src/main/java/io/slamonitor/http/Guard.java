@@ -1,15 +1,19 @@
 package io.slamonitor.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets in who shows the token, or everybody if there is none. */
 final class Guard {
     private static final String SCHEME = "Bearer ";
+
+    private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Optional<byte[]> expected;
 
@@ -17,11 +21,27 @@ final class Guard {
         this.expected = token.map(Guard::digest);
     }
 
-    /** @throws UnauthorizedResponse if the request does not show the token */
+    /**
+     * Checks a request.
+     *
+     * @throws UnauthorizedResponse if the request does not show the token
+     * @throws ForbiddenResponse if there is none, and the request is for another host than this
+     */
     void check(final Context request) {
-        if (expected.isPresent() && !shows(expected.get(), request.header("Authorization"))) {
+        if (expected.isEmpty()) {
+            requireThisHost(request);
+        } else if (!shows(expected.get(), request.header("Authorization"))) {
             request.header("WWW-Authenticate", "Bearer realm=\"sla-monitor\"");
             throw new UnauthorizedResponse("expected the header Authorization: Bearer and the token (http.token)");
+        }
+    }
+
+    /** A page of another site whose name was made to mean this host (DNS rebinding) would else read everything. */
+    private static void requireThisHost(final Context request) {
+        final String host = String.valueOf(request.host()).replaceFirst(":\\d+$", "");
+        if (!THIS_HOST.contains(host)) {
+            throw new ForbiddenResponse(
+                    "without a token (http.token) only localhost is answered; the request is for " + host);
         }
     }
 

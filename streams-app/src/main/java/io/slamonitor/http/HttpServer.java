@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.slamonitor.watch.Health;
 import java.net.BindException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -14,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers on HTTP: {@code /health/live} and {@code /health/ready} to everybody, {@code /metrics} to who shows the token.
+ * Answers on HTTP: {@code /health/live}, {@code /health/ready} and the board's page to everybody, {@code /metrics} and
+ * {@code /api} to who shows the token.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -34,19 +36,23 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param health how the instance is now
      * @param metrics all metrics, in the format of a media type
+     * @param sources whom to ask of tickets; empty while the application is not running
      */
-    public record Content(Supplier<Health> health, Function<String, byte[]> metrics) {}
+    public record Content(
+            Supplier<Health> health, Function<String, byte[]> metrics, Supplier<Optional<Api.Sources>> sources) {}
 
     private final HttpSettings settings;
     private final Content content;
     private final Guard guard;
     private final Javalin server;
+    private final EventStream events;
 
     private HttpServer(final HttpSettings settings, final Content content) {
         this.settings = settings;
         this.content = content;
         this.guard = new Guard(settings.token());
         this.server = Javalin.create(this::configure);
+        this.events = new EventStream(content.sources());
     }
 
     /**
@@ -90,6 +96,9 @@ public final class HttpServer implements AutoCloseable {
         server.get("/health/live", request -> health(request, content.health().get(), Health::live));
         server.get("/health/ready", request -> health(request, content.health().get(), Health::ready));
         server.get("/metrics", this::metrics);
+        BoardPage.add(server);
+        Api.add(server, content.sources(), guard::check);
+        events.add(server, guard::check);
         server.exception(HttpResponseException.class, (fault, request) -> problem(request, fault));
         server.exception(Exception.class, (fault, request) -> {
             LOG.error("A request for {} failed", request.path(), fault);
@@ -100,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
     private static void problem(final Context request, final HttpResponseException fault) {
         final HttpStatus status = HttpStatus.forStatus(fault.getStatus());
         final String detail = status == HttpStatus.NOT_FOUND
-                ? "there is /health/live, /health/ready and /metrics"
+                ? "there is /, /health/live, /health/ready, /metrics, and what /api/openapi.json describes"
                 : String.valueOf(fault.getMessage());
         Problem.answer(request, status, detail);
     }
@@ -119,6 +128,11 @@ public final class HttpServer implements AutoCloseable {
         request.contentType(format).result(content.metrics().apply(format));
     }
 
+    /** On which port it answers. */
+    public int port() {
+        return server.port();
+    }
+
     /** Where it answers. */
     public String url() {
         final String host = settings.bind().getHostAddress();
@@ -127,6 +141,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         server.stop();
     }
 }

@@ -32,6 +32,7 @@ public final class Nodes {
     public static final String TICKETS_STORE = "tickets";
     public static final String TIMERS_STORE = "timers";
     public static final String TIME_STORE = "time";
+    public static final String OPEN_CLOCKS_STORE = "open-clocks";
     public static final String REQUESTERS_STORE = "requesters";
     public static final String REQUESTER_TIMERS_STORE = "requester-timers";
     public static final String REQUESTER_TIME_STORE = "requester-time";

@@ -18,10 +18,13 @@ import io.slamonitor.serde.SlaAlerts;
 import io.slamonitor.serde.VerdictChanges;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Turns what there is to tell into records. Everything is encoded before anything is stored or sent, so that a registry
@@ -46,6 +49,7 @@ final class Outbox {
     private final String alertsCurrentSink;
     private final String actionsSink;
     private final List<Letter> letters = new ArrayList<>();
+    private final Set<String> openClocks = new HashSet<>();
 
     private Outbox(
             final AvroSerdes serdes,
@@ -85,6 +89,7 @@ final class Outbox {
     /** Forgets what was prepared and not sent, since it failed. */
     void clear() {
         letters.clear();
+        openClocks.clear();
     }
 
     /** Encodes what there is to tell of a ticket. */
@@ -130,11 +135,12 @@ final class Outbox {
             add(Nodes.CLOCKS_SINK, ClockStatuses.key(evaluation.ticketId(), vanished), null);
         }
         for (final Clock clock : reconciliation.clocks()) {
+            final String key = ClockStatuses.key(evaluation.ticketId(), clock.id());
             final ClockStatus status = ClockStatuses.toAvro(evaluation.ticketId(), clock, evaluation.asOf());
-            add(
-                    Nodes.CLOCKS_SINK,
-                    ClockStatuses.key(evaluation.ticketId(), clock.id()),
-                    RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)));
+            add(Nodes.CLOCKS_SINK, key, RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)));
+            if (!clock.isOver()) {
+                openClocks.add(key);
+            }
         }
     }
 
@@ -167,11 +173,25 @@ final class Outbox {
         letters.add(new Letter(sink, keyBytes, value));
     }
 
+    /** Keeps the clocks that are open as they were told: what boards ask for is what the topics say. */
+    void keepOpenClocks(final KeyValueStore<String, byte[]> store) {
+        for (final Letter letter : letters) {
+            if (letter.sink().equals(Nodes.CLOCKS_SINK)) {
+                final String key = new String(letter.key(), StandardCharsets.UTF_8);
+                if (openClocks.contains(key)) {
+                    store.put(key, letter.value());
+                } else {
+                    store.delete(key);
+                }
+            }
+        }
+    }
+
     /** Sends what was prepared. */
     void send(final ProcessorContext<byte[], byte[]> context, final long timestamp) {
         for (final Letter letter : letters) {
             context.forward(new Record<>(letter.key(), letter.value(), timestamp), letter.sink());
         }
-        letters.clear();
+        clear();
     }
 }

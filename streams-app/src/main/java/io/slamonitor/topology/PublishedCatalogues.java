@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The records of {@code sla.policies}, read and compiled once an instance and shared by all its tasks. One that cannot
  * be used changes nothing: the catalogues before it stay. Of several with one version the first counts.
  */
-final class PublishedCatalogues {
+public final class PublishedCatalogues {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedCatalogues.class);
 
     /** Why a record is no catalogue that counts. */
@@ -44,17 +44,17 @@ final class PublishedCatalogues {
     private long lastOffset = -1;
     private Catalogues catalogues = Catalogues.NONE;
 
-    PublishedCatalogues(final Deserializer<Catalogue> deserializer) {
+    public PublishedCatalogues(final Deserializer<Catalogue> deserializer) {
         this.deserializer = deserializer;
     }
 
     /** Another record was stored. */
-    void changed() {
+    public void changed() {
         published.incrementAndGet();
     }
 
     /** All catalogues in the store. Cheap unless one was added since the last call. */
-    synchronized Catalogues in(final ReadOnlyKeyValueStore<Long, PolicyRecord> store) {
+    public synchronized Catalogues in(final ReadOnlyKeyValueStore<Long, PolicyRecord> store) {
         final long now = published.get();
         if (now != readUpTo) {
             try (KeyValueIterator<Long, PolicyRecord> added = store.range(lastOffset + 1, null)) {

@@ -117,6 +117,8 @@ public final class SlaTopology {
                 .addStateStore(store(Nodes.TIME_STORE, Serdes.String(), Serdes.String()), Nodes.TICKET_SLA_PROCESSOR)
                 .addStateStore(
                         store(Nodes.VERDICTS_STORE, Serdes.String(), Serdes.ByteArray()), Nodes.TICKET_SLA_PROCESSOR)
+                .addStateStore(
+                        store(Nodes.OPEN_CLOCKS_STORE, Serdes.String(), Serdes.ByteArray()), Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(Nodes.CLOCKS_SINK, Topics.CLOCKS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(Nodes.ALERTS_SINK, Topics.ALERTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
                 .addSink(

@@ -56,6 +56,7 @@ final class TicketDesk {
     private final TimerStore timers;
     private final TimeStore time;
     private final VerdictStore verdicts;
+    private final KeyValueStore<String, byte[]> openClocks;
     private final Outbox outbox;
     private final TicketTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
@@ -66,6 +67,7 @@ final class TicketDesk {
             final TimerStore timers,
             final TimeStore time,
             final VerdictStore verdicts,
+            final KeyValueStore<String, byte[]> openClocks,
             final Outbox outbox,
             final TicketTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
@@ -76,6 +78,7 @@ final class TicketDesk {
         this.timers = timers;
         this.time = time;
         this.verdicts = verdicts;
+        this.openClocks = openClocks;
         this.outbox = outbox;
         this.watch = watch;
         this.context = context;
@@ -112,7 +115,7 @@ final class TicketDesk {
         }
         if (asOf.isEmpty()) {
             tickets.put(event.ticketId(), state);
-            outbox.send(context, timestamp);
+            tell(timestamp);
         } else {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
@@ -295,9 +298,14 @@ final class TicketDesk {
         final String ticketId = state.history().ticketId();
         tickets.put(ticketId, armed(state, settled.judgement().lookAgainAt()));
         settled.counted().ifPresent(news -> verdicts.tell(ticketId, news.told()));
-        outbox.send(context, timestamp);
+        tell(timestamp);
         watch.judged(ticketId, state.quarantine());
         settled.judgement().told().ifPresent(news -> watch.told(news.reconciliation()));
+    }
+
+    private void tell(final long timestamp) {
+        outbox.keepOpenClocks(openClocks);
+        outbox.send(context, timestamp);
     }
 
     /** A ticket of which it cannot be told would end the stream, so it is kept aside as one that cannot be judged. */

@@ -97,6 +97,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
                 new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
+                newContext.getStateStore(Nodes.OPEN_CLOCKS_STORE),
                 outbox,
                 watch,
                 newContext);

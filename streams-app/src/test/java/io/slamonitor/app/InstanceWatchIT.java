@@ -66,7 +66,8 @@ class InstanceWatchIT extends EmbeddedCluster {
             implements AutoCloseable {
         static Instance start(AppConfig config, Limits limits) {
             InstanceWatch watch = InstanceWatch.start(config, limits);
-            return new Instance(watch, Answering.start(config, watch), SlaApplication.start(config, line -> {}, watch));
+            Answering answering = Answering.start(config, watch);
+            return new Instance(watch, answering, SlaApplication.start(config, line -> {}, watch, answering));
         }
 
         Scrape scrape() {

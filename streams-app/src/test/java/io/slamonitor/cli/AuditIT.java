@@ -8,6 +8,7 @@ import io.slamonitor.app.SlaApplication;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.StreamDriver;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.SlaApplication;
+import io.slamonitor.json.Json;
 import io.slamonitor.testing.EmbeddedCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.evaluation.Explanation;
+import io.slamonitor.json.ExplanationLine;
+import io.slamonitor.json.Json;
 import io.slamonitor.report.ExplanationPage;
 import io.slamonitor.report.Stories;
 import java.io.IOException;

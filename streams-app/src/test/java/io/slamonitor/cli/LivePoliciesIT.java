@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.embedded.RegistryServer;
+import io.slamonitor.json.Json;
 import io.slamonitor.testing.ApplicationProcess;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.StreamOutput;

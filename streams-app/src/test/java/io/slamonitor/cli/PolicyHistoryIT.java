@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.app.KafkaClients;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.CatalogueFile;
+import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.topology.Topics;

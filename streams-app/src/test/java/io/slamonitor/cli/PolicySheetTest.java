@@ -3,6 +3,7 @@ package io.slamonitor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slamonitor.json.Json;
 import io.slamonitor.policy.facts.CatalogueFacts;
 import io.slamonitor.policy.facts.FullPolicy;
 import java.io.PrintWriter;

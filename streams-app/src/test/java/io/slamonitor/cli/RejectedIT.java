@@ -9,6 +9,7 @@ import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.SlaApplication;
 import io.slamonitor.avro.TicketEvent;
 import io.slamonitor.avro.TicketEventType;
+import io.slamonitor.json.Json;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.StreamDriver;
 import io.slamonitor.testing.StreamOutput;

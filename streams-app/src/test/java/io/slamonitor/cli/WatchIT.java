@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.topology.Topics;

@@ -40,7 +40,8 @@ class HttpServerTest {
     private void start(final Optional<String> token) {
         server = HttpServer.start(
                 new HttpSettings(InetAddress.getLoopbackAddress(), 0, token),
-                new HttpServer.Content(this::health, format -> ("# in " + format).getBytes(StandardCharsets.UTF_8)));
+                new HttpServer.Content(
+                        this::health, format -> ("# in " + format).getBytes(StandardCharsets.UTF_8), Optional::empty));
     }
 
     private Health health() {
@@ -173,7 +174,7 @@ class HttpServerTest {
 
         assertThatThrownBy(() -> HttpServer.start(
                         new HttpSettings(InetAddress.getLoopbackAddress(), port, Optional.empty()),
-                        new HttpServer.Content(this::health, format -> new byte[0])))
+                        new HttpServer.Content(this::health, format -> new byte[0], Optional::empty)))
                 .isInstanceOf(HttpServerException.class)
                 .hasMessageContaining("HTTP cannot be answered at 127.0.0.1:" + port + " (http.bind, http.port): ")
                 .hasMessageContaining("set http.port to another one, or to 0 for any that is free");

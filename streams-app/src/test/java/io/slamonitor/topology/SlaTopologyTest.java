@@ -82,6 +82,7 @@ class SlaTopologyTest {
                         "tickets",
                         "timers",
                         "time",
+                        "open-clocks",
                         "requesters",
                         "requester-timers",
                         "requester-time",

@@ -3,6 +3,7 @@ package io.slamonitor.topology.store;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What a task remembers of time, so that a restart knows it. */
 public final class TimeStore {
@@ -24,10 +25,15 @@ public final class TimeStore {
     /** @param store the task's own, restored */
     public TimeStore(final KeyValueStore<String, String> store) {
         this.store = store;
-        this.asOf = Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
+        this.asOf = asOfIn(store);
         this.policiesRejectedUpTo = Optional.ofNullable(store.get(POLICIES_REJECTED))
                 .map(Long::valueOf)
                 .orElse(-1L);
+    }
+
+    /** The instant up to which the tickets of somebody else's task are judged, UTC; empty before the first tick. */
+    public static Optional<Instant> asOfIn(final ReadOnlyKeyValueStore<String, String> store) {
+        return Optional.ofNullable(store.get(AS_OF)).map(Instant::parse);
     }
 
     /** The instant up to which tickets are judged, UTC; empty before the first tick. Never goes back. */

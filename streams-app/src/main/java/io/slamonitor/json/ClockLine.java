@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.evaluation.Announcement;
@@ -29,7 +29,7 @@ import java.util.Map;
     "announcements",
     "excused"
 })
-record ClockLine(
+public record ClockLine(
         String ticketId,
         String policy,
         String policyVersion,
@@ -62,7 +62,8 @@ record ClockLine(
         }
     }
 
-    static ClockLine of(final String ticketId, final Clock clock) {
+    /** Of a clock. */
+    public static ClockLine of(final String ticketId, final Clock clock) {
         return new ClockLine(
                 ticketId,
                 clock.policy().name(),

@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.evaluation.Judging;

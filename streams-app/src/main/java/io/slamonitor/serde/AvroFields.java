@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.serde;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +9,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Records of the topics as JSON shows them: their own field names, instants in ISO 8601 and UTC. */
-final class AvroFields {
+public final class AvroFields {
     private AvroFields() {}
 
-    static Map<String, Object> of(final IndexedRecord avro) {
+    /** A record as nested maps and lists. */
+    public static Map<String, Object> of(final IndexedRecord avro) {
         final Map<String, Object> fields = new LinkedHashMap<>();
         for (final Schema.Field field : avro.getSchema().getFields()) {
             fields.put(field.name(), shown(avro.get(field.pos())));
@@ -25,7 +26,7 @@ final class AvroFields {
             return of(nested);
         }
         if (value instanceof Instant instant) {
-            return Json.instant(instant);
+            return instant.toString();
         }
         if (value instanceof List<?> list) {
             final List<Object> items = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How the commands write JSON: instants in ISO 8601 and UTC, amounts of time in seconds, null for what is absent. */
-final class Json {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+public final class Json {
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -24,7 +24,7 @@ final class Json {
     private Json() {}
 
     /** On one line. */
-    static String line(final Object value) {
+    public static String line(final Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (final JsonProcessingException e) {
@@ -33,24 +33,24 @@ final class Json {
     }
 
     /** One line of output, ended as it is on every platform. */
-    static void print(final PrintWriter out, final Object value) {
+    public static void print(final PrintWriter out, final Object value) {
         out.print(line(value));
         out.print('\n');
     }
 
-    static String instant(final Instant instant) {
+    public static String instant(final Instant instant) {
         return instant == null ? null : instant.toString();
     }
 
     /** A whole number where it is one, else with up to three digits after the point. */
-    static Number seconds(final Duration amount) {
+    public static Number seconds(final Duration amount) {
         if (amount.getNano() == 0) {
             return amount.getSeconds();
         }
         return BigDecimal.valueOf(amount.toMillis(), MILLI_DIGITS).stripTrailingZeros();
     }
 
-    static Map<String, Number> secondsByName(final Map<String, Duration> amounts) {
+    public static Map<String, Number> secondsByName(final Map<String, Duration> amounts) {
         final Map<String, Number> seconds = new LinkedHashMap<>();
         amounts.forEach((name, amount) -> seconds.put(name, seconds(amount)));
         return seconds;

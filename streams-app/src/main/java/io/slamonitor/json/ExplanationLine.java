@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -13,6 +13,7 @@ import io.slamonitor.evaluation.Explanation.ExplainedClock;
 import io.slamonitor.evaluation.Explanation.ExplainedSegment;
 import io.slamonitor.evaluation.Forgiven;
 import io.slamonitor.report.EventWords;
+import io.slamonitor.text.Labels;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import java.util.Collection;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
     "actions",
     "upcomingActions"
 })
-record ExplanationLine(
+public record ExplanationLine(
         String ticketId,
         String createdAt,
         String asOf,
@@ -46,7 +47,8 @@ record ExplanationLine(
         List<ActionPart> actions,
         List<ActionPart> upcomingActions) {
 
-    static ExplanationLine of(final Explanation explanation) {
+    /** Of an explanation. */
+    public static ExplanationLine of(final Explanation explanation) {
         final String ticketId = explanation.evaluation().ticketId();
         final Map<String, String> ignored = explanation.changedNothing().stream()
                 .collect(Collectors.toMap(one -> one.event().eventId(), Explanation.Ignored::why));
@@ -226,7 +228,7 @@ record ExplanationLine(
 
         static CausePart of(final Cause cause) {
             return new CausePart(
-                    Text.label(cause.kind()),
+                    Labels.of(cause.kind()),
                     Json.instant(cause.at()),
                     cause.event().map(TicketEvent::eventId).orElse(null),
                     EventWords.cause(cause));
@@ -248,7 +250,7 @@ record ExplanationLine(
             return new SegmentPart(
                     Json.instant(explained.segment().from()),
                     Json.instant(explained.until()),
-                    Text.label(explained.segment().reason()),
+                    Labels.of(explained.segment().reason()),
                     explained.segment().status().label(),
                     explained.segment().level().orElse(null),
                     explained.segment().team().orElse(null),

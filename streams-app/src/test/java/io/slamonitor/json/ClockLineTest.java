@@ -1,4 +1,4 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

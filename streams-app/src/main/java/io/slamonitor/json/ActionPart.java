@@ -1,7 +1,8 @@
-package io.slamonitor.cli;
+package io.slamonitor.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.evaluation.Action;
+import io.slamonitor.text.Labels;
 import java.util.List;
 
 /** What the ticket system is asked for, as JSON. */
@@ -14,7 +15,7 @@ record ActionPart(String type, String subject, String at, String level, String r
 
     private static ActionPart of(final Action action) {
         return new ActionPart(
-                Text.label(action.key().type()),
+                Labels.of(action.key().type()),
                 action.key().subject(),
                 Json.instant(action.at()),
                 action.level().orElse(null),

@@ -1,0 +1,205 @@
+package io.slamonitor.query;
+
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.AvroFields;
+import io.slamonitor.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what all instances tell: which alerts are active now, what is said of alerts, and the time. Reads the topics as
+ * anybody would, committed records only, on a thread of its own; a broker or registry that is away is waited for.
+ */
+public final class AlertFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /** Nobody looks at more; the topic has them all. */
+    private static final int MOST_ACTIVE = 20_000;
+
+    /** Is told of what is said, on the feed's own thread: must not block. */
+    public interface Listener {
+        /** Something was said of an alert: the fields of {@code SlaAlert}. */
+        void alert(Map<String, Object> alert);
+
+        /** Ticks tell this time, UTC. */
+        void time(Instant now);
+    }
+
+    private final Supplier<Consumer<byte[], byte[]>> reading;
+    private final Duration grace;
+    private final Deserializer<SlaAlert> alerts;
+    private final Deserializer<Tick> ticks;
+    private final Map<String, SlaAlert> active = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::follow, "sla-alert-feed");
+    private volatile boolean open = true;
+    private volatile boolean caughtUp;
+    private volatile Instant time = Instant.EPOCH;
+
+    private AlertFeed(final Supplier<Consumer<byte[], byte[]>> reading, final AvroSerdes serdes, final Duration grace) {
+        this.reading = reading;
+        this.grace = grace;
+        this.alerts = serdes.serde(SlaAlert.class, false).deserializer();
+        this.ticks = serdes.serde(Tick.class, false).deserializer();
+    }
+
+    /**
+     * Starts to follow; the topics exist.
+     *
+     * @param reading makes a consumer without a group that sees committed records only
+     * @param grace how far judgement stays behind the ticks
+     */
+    public static AlertFeed start(
+            final Supplier<Consumer<byte[], byte[]>> reading, final AvroSerdes serdes, final Duration grace) {
+        final AlertFeed feed = new AlertFeed(reading, serdes, grace);
+        feed.thread.setDaemon(true);
+        feed.thread.start();
+        return feed;
+    }
+
+    /** Whether everything that was active at the start has been read. */
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Up to when tickets are judged as the ticks tell, UTC; empty before the first tick that came since the start. */
+    public Optional<Instant> asOf() {
+        return time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time.minus(grace));
+    }
+
+    /** The alerts that are active now, newest first: the fields of {@code SlaAlert}. */
+    public List<Map<String, Object>> active() {
+        return active.values().stream()
+                .sorted(Comparator.comparing(SlaAlert::getAt).reversed().thenComparing(SlaAlert::getAlertId))
+                .map(AvroFields::of)
+                .toList();
+    }
+
+    public void add(final Listener listener) {
+        listeners.add(listener);
+    }
+
+    public void remove(final Listener listener) {
+        listeners.remove(listener);
+    }
+
+    private void follow() {
+        while (open) {
+            try (Consumer<byte[], byte[]> consumer = reading.get()) {
+                active.clear();
+                caughtUp = false;
+                follow(consumer);
+            } catch (final InterruptException | WakeupException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (final RuntimeException e) {
+                LOG.warn("Alerts are not followed for now: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void follow(final Consumer<byte[], byte[]> consumer) {
+        final Map<TopicPartition, Long> current = ends(consumer, Topics.ALERTS_CURRENT);
+        final Map<TopicPartition, Long> news = ends(consumer, Topics.ALERTS);
+        news.putAll(ends(consumer, Topics.TICKS));
+        final Collection<TopicPartition> all = new ArrayList<>(current.keySet());
+        all.addAll(news.keySet());
+        consumer.assign(all);
+        consumer.seekToBeginning(current.keySet());
+        news.forEach(consumer::seek);
+        while (open) {
+            for (final ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
+                take(told);
+            }
+            caughtUp = caughtUp
+                    || current.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(final Consumer<byte[], byte[]> consumer, final String topic) {
+        return new HashMap<>(consumer.endOffsets(
+                consumer.partitionsFor(topic, TIMEOUT).stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .toList(),
+                TIMEOUT));
+    }
+
+    private void take(final ConsumerRecord<byte[], byte[]> told) {
+        try {
+            switch (told.topic()) {
+                case Topics.ALERTS_CURRENT -> takeCurrent(told);
+                case Topics.ALERTS -> {
+                    final Map<String, Object> alert =
+                            new LinkedHashMap<>(AvroFields.of(alerts.deserialize(told.topic(), told.value())));
+                    listeners.forEach(listener -> listener.alert(alert));
+                }
+                default -> takeTick(ticks.deserialize(told.topic(), told.value()));
+            }
+        } catch (final KafkaException e) {
+            LOG.warn(
+                    "{}/{}@{} is not shown, since it cannot be read: {}",
+                    told.topic(),
+                    told.partition(),
+                    told.offset(),
+                    e.toString());
+        }
+    }
+
+    private void takeCurrent(final ConsumerRecord<byte[], byte[]> told) {
+        final String id = new String(told.key(), StandardCharsets.UTF_8);
+        if (told.value() == null) {
+            active.remove(id);
+        } else if (active.size() < MOST_ACTIVE || active.containsKey(id)) {
+            active.put(id, alerts.deserialize(told.topic(), told.value()));
+        }
+    }
+
+    private void takeTick(final Tick tick) {
+        if (tick.getAt().isAfter(time)) {
+            time = tick.getAt();
+            listeners.forEach(listener -> listener.time(time.minus(grace)));
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+    }
+}

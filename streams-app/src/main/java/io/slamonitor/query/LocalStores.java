@@ -1,0 +1,110 @@
+package io.slamonitor.query;
+
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.serde.TicketState;
+import io.slamonitor.topology.Nodes;
+import io.slamonitor.topology.Topics;
+import io.slamonitor.topology.store.PolicyRecord;
+import io.slamonitor.topology.store.TimeStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** What this instance holds, partition by partition: of those it works on, not of those it keeps a copy of. */
+final class LocalStores {
+    private final KafkaStreams streams;
+    private final int partitions;
+    private final Deserializer<ClockStatus> clocks;
+
+    /** @param partitions of the input */
+    LocalStores(final KafkaStreams streams, final int partitions, final Deserializer<ClockStatus> clocks) {
+        this.streams = streams;
+        this.partitions = partitions;
+        this.clocks = clocks;
+    }
+
+    /** The clocks wanted of all partitions that are here now, at most so many. */
+    Part clocks(final ClockFilter filter, final int limit) {
+        final List<Integer> read = new ArrayList<>();
+        // The last of those that are shown is at the head, to make room for one that is due before it.
+        final PriorityQueue<OpenClock> first = new PriorityQueue<>(OpenClock.BY_DUE.reversed());
+        Optional<Instant> asOf = Optional.empty();
+        long total = 0;
+        for (int partition = 0; partition < partitions; partition++) {
+            final Optional<List<OpenClock>> found = clocksOf(partition, filter);
+            if (found.isPresent()) {
+                read.add(partition);
+                total += found.get().size();
+                first.addAll(found.get());
+                while (first.size() > limit) {
+                    first.remove();
+                }
+                asOf = earlier(asOf, asOf(partition));
+            }
+        }
+        return new Part(
+                read,
+                asOf.map(Instant::toString).orElse(null),
+                total,
+                first.stream().sorted(OpenClock.BY_DUE).toList());
+    }
+
+    private static Optional<Instant> earlier(final Optional<Instant> one, final Optional<Instant> other) {
+        return one.isEmpty() || other.isPresent() && other.get().isBefore(one.get()) ? other : one;
+    }
+
+    private Optional<List<OpenClock>> clocksOf(final int partition, final ClockFilter filter) {
+        return this.<byte[], List<OpenClock>>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
+            final List<OpenClock> found = new ArrayList<>();
+            try (KeyValueIterator<String, byte[]> all = store.all()) {
+                while (all.hasNext()) {
+                    final ClockStatus clock = clocks.deserialize(Topics.CLOCKS, all.next().value);
+                    if (filter.accepts(clock)) {
+                        found.add(OpenClock.of(clock));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /** What is kept of a ticket; empty if its partition is not here. The inner one is empty if there is no such ticket. */
+    Optional<Optional<TicketState>> ticket(final String ticketId, final int partition) {
+        return this.<TicketState, Optional<TicketState>>read(
+                Nodes.TICKETS_STORE, partition, store -> Optional.ofNullable(store.get(ticketId)));
+    }
+
+    /** Up to when the tickets of a partition are judged, UTC; empty if that is not here, or not judged yet. */
+    Optional<Instant> asOf(final int partition) {
+        return this.<String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
+                .flatMap(asOf -> asOf);
+    }
+
+    /** The catalogues are on every instance. */
+    ReadOnlyKeyValueStore<Long, PolicyRecord> policies() {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(Nodes.POLICIES_STORE, QueryableStoreTypes.keyValueStore()));
+    }
+
+    /** A store says that it is not here, or has left, only when it is read. */
+    private <T, R> Optional<R> read(
+            final String name, final int partition, final Function<ReadOnlyKeyValueStore<String, T>, R> reading) {
+        try {
+            return Optional.of(reading.apply(streams.store(
+                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, T>keyValueStore())
+                            .withPartition(partition))));
+        } catch (final InvalidStateStoreException notHere) {
+            return Optional.empty();
+        }
+    }
+}

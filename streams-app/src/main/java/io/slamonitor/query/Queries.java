@@ -1,0 +1,45 @@
+package io.slamonitor.query;
+
+import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.topology.InputPartitioner;
+import io.slamonitor.topology.PublishedCatalogues;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Everything that can be asked of a running application, put together. */
+public record Queries(Instances instances, Tickets tickets, PoliciesInForce policies) {
+
+    /** The topic of ticket events. */
+    public record Input(String topic, int partitions, InputPartitioner partitioner) {}
+
+    /**
+     * Puts it together; nothing is asked yet.
+     *
+     * @param input what the application reads
+     * @param self where the other instances reach this one, as host:port
+     * @param token what the instances expect of whoever asks
+     */
+    public static Queries of(
+            final KafkaStreams streams,
+            final Input input,
+            final AvroSerdes serdes,
+            final String self,
+            final Optional<String> token) {
+        final LocalStores local = new LocalStores(
+                streams,
+                input.partitions(),
+                serdes.serde(ClockStatus.class, false).deserializer());
+        final HostInfo here = HostInfo.buildFromEndpoint(self);
+        final Holders holders = new Holders(streams, input.topic());
+        final RemoteInstances remote = new RemoteInstances(token);
+        final PublishedCatalogues catalogues =
+                new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
+        return new Queries(
+                new Instances(input.partitions(), here, holders, local, remote),
+                new Tickets(input.partitioner(), input.partitions(), here, holders, local, remote, catalogues),
+                new PoliciesInForce(local, catalogues));
+    }
+}

@@ -1,0 +1,82 @@
+package io.slamonitor.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The other instances, over HTTP, with the token that they expect of anybody. */
+final class RemoteInstances {
+    /** Says that the request comes from an instance, so that it is answered and not passed on. */
+    static final String HOP = "SLA-Hop";
+
+    private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+    private static final int OK = 200;
+
+    private final ObjectMapper mapper = new JsonMapper();
+    private final Optional<String> token;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT_WITHIN)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    RemoteInstances(final Optional<String> token) {
+        this.token = token;
+    }
+
+    /** What an instance answers of clocks by itself; fails with what {@link #explain} understands. */
+    CompletableFuture<Part> clocks(final HostInfo host, final String query) {
+        return client.sendAsync(
+                        request(host, "/api/clocks?" + query, "application/json"),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(answer -> {
+                    if (answer.statusCode() != OK) {
+                        throw new IllegalStateException("it answers with status " + answer.statusCode());
+                    }
+                    try {
+                        return mapper.readValue(answer.body(), Part.class);
+                    } catch (final IOException e) {
+                        throw new UncheckedIOException("its answer cannot be read", e);
+                    }
+                });
+    }
+
+    /** The answer of an instance as it is; fails with what {@link #explain} understands. */
+    CompletableFuture<HttpResponse<byte[]>> get(final HostInfo host, final String path, final String accept) {
+        return client.sendAsync(request(host, path, accept), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(final HostInfo host, final String path, final String accept) {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + host.host() + ":" + host.port() + path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", accept)
+                .header(HOP, "1");
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        return request.GET().build();
+    }
+
+    static String explain(final CompletionException fault) {
+        final Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        if (cause instanceof HttpTimeoutException) {
+            return "it does not answer in time";
+        }
+        if (cause instanceof ConnectException) {
+            return "it cannot be reached (http.advertised)";
+        }
+        return cause.getMessage();
+    }
+}

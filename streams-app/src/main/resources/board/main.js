@@ -1,0 +1,111 @@
+// Filters live in the address, so that a view can be kept and sent to somebody.
+const FIELDS = ['policy', 'customer', 'metric', 'priority', 'team'];
+const filters = {};
+
+function readFilters() {
+  const query = new URLSearchParams(location.search);
+  for (const field of [...FIELDS, 'state', 'q']) filters[field] = query.get(field) || '';
+  $('search').value = filters.q;
+}
+
+function setFilter(field, value) {
+  filters[field] = value;
+  const query = new URLSearchParams();
+  Object.entries(filters).forEach(([name, wanted]) => { if (wanted) query.set(name, wanted); });
+  const text = query.toString();
+  history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
+  $('clear').hidden = !text;
+  show();
+  if (field !== 'q') refresh();
+}
+
+// The server filters what is chosen, since it sends the first 500 only; the state stays ours, for the counts.
+function serverFilters() {
+  return FIELDS.filter(field => filters[field]).map(field => `&${field}=${encodeURIComponent(filters[field])}`).join('');
+}
+
+function matches(clock, except) {
+  if (FIELDS.some(field => filters[field] && (clock[field] || '') !== filters[field])) return false;
+  if (except !== 'state' && filters.state && clock.state !== filters.state) return false;
+  const text = filters.q.toLowerCase();
+  return !text || [clock.ticketId, clock.customer, clock.assignee, clock.team, clock.metric, clock.policy, clock.level, clock.priority]
+    .some(value => value && value.toLowerCase().includes(text));
+}
+
+const known = Object.fromEntries(FIELDS.map(field => [field, new Set()]));
+
+function showChoices() {
+  for (const field of FIELDS) {
+    board.clocks.forEach(clock => { if (clock[field]) known[field].add(clock[field]); });
+    if (filters[field]) known[field].add(filters[field]);
+    const select = document.querySelector(`select[data-field=${field}]`);
+    select.closest('label').hidden = known[field].size === 0;
+    if (select.options.length === known[field].size + 1 && select.value === filters[field]) continue;
+    select.replaceChildren(new Option('all', ''), ...[...known[field]].sort().map(value => new Option(value, value)));
+    select.value = filters[field];
+  }
+}
+
+function tell(text) { $('notice').textContent = text; $('notice').hidden = !text; }
+
+function tellMissing(missing) {
+  tell(missing.length === 0 ? '' : 'Some tickets are missing here: ' + missing.map(part =>
+    `partition${part.partitions.length > 1 ? 's' : ''} ${part.partitions.join(', ')}${part.instance ? ` at ${part.instance}` : ''}: ${part.why}`).join('; '));
+}
+
+function link(state, words) { $('link').dataset.state = state; set($('link'), words); }
+function connected() { link('live', 'live'); $('token').hidden = true; }
+function lost() { link('lost', 'connection lost, trying again'); }
+
+function askForToken() { $('token').hidden = false; link('lost', 'token needed'); $('secret').focus(); }
+
+async function openTicket(ticketId, url) {
+  history.replaceState(null, '', location.pathname + location.search + '#' + encodeURIComponent(ticketId));
+  set($('ticket-title'), 'Ticket ' + ticketId);
+  $('ticket-link').hidden = !/^https?:\/\//.test(url || '');
+  if (!$('ticket-link').hidden) $('ticket-link').href = url;
+  $('ticket-body').replaceChildren(make('p', '', 'Loading …'));
+  if (!$('ticket').open) $('ticket').showModal();
+  try {
+    const page = await (await ask('/api/tickets/' + encodeURIComponent(ticketId), 'text/html')).text();
+    const frame = make('iframe');
+    frame.title = 'Why ticket ' + ticketId + ' has these deadlines';
+    frame.setAttribute('sandbox', '');
+    frame.srcdoc = page;
+    $('ticket-body').replaceChildren(frame);
+  } catch (fault) {
+    $('ticket-body').replaceChildren(make('p', '', fault instanceof Refused ? 'The token is needed.' : fault.message));
+  }
+}
+
+function closeTicket() { history.replaceState(null, '', location.pathname + location.search); }
+
+function start() {
+  const theme = localStorage.getItem('sla-theme');
+  if (theme) document.documentElement.dataset.theme = theme;
+  readFilters();
+  $('clear').hidden = !location.search;
+  $('clear').onclick = () => { Object.keys(filters).forEach(field => { filters[field] = ''; }); $('search').value = ''; setFilter('state', ''); };
+  $('search').oninput = event => setFilter('q', event.target.value);
+  document.querySelectorAll('select').forEach(select => { select.onchange = () => setFilter(select.dataset.field, select.value); });
+  $('filters').onsubmit = event => event.preventDefault();
+  $('theme').onclick = () => {
+    const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    localStorage.setItem('sla-theme', document.documentElement.dataset.theme = dark ? 'light' : 'dark');
+  };
+  $('token').onsubmit = event => { event.preventDefault(); sessionStorage.setItem('sla-token', secret = $('secret').value); follow(); loadAttainment(); };
+  $('close').onclick = () => $('ticket').close();
+  $('ticket').onclose = closeTicket;
+  document.addEventListener('keydown', event => {
+    if (event.key === '/' && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) { event.preventDefault(); $('search').focus(); }
+  });
+  set($('zone'), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  setInterval(tickDown, 500);
+  setInterval(() => { if ($('link').dataset.state === 'live') refresh(); }, REFRESH_MILLIS);
+  setInterval(loadAttainment, 15000);
+  follow();
+  loadAttainment();
+  if (location.hash.length > 1) openTicket(decodeURIComponent(location.hash.slice(1)));
+}
+
+start();

@@ -1,0 +1,266 @@
+package io.slamonitor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.json.Json;
+import io.slamonitor.testing.EmbeddedCluster;
+import io.slamonitor.testing.Instance;
+import io.slamonitor.testing.StreamDriver;
+import io.slamonitor.testing.StreamOutput;
+import io.slamonitor.testing.SyntheticDesk;
+import io.slamonitor.ticket.EventType;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.topology.Topics;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What two instances answer: each for both, and never a part as if it were all. */
+class ApiIT extends EmbeddedCluster {
+    private static final int PARTITIONS = 4;
+    private static final int TICKETS = 40;
+    private static final String TOKEN = "a-token-for-this-test-0123456789";
+    private static final Instant NINE = SyntheticDesk.OPENS.plus(Duration.ofHours(1));
+    private static final String ODD = "T \"1\"\n<b>\\ä/7";
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private AppConfig instance(String name) {
+        return config(
+                "ticker",
+                "external",
+                "http.port",
+                "0",
+                "http.token",
+                TOKEN,
+                "state.dir",
+                folder.resolve(name).toString());
+    }
+
+    @Test
+    void everyInstanceAnswersForAllOfThem() throws Exception {
+        createTopic(Topics.TICKET_EVENTS, PARTITIONS, Map.of("retention.ms", "-1"));
+        try (Instance one = Instance.start(instance("one"));
+                Instance two = Instance.start(instance("two"));
+                StreamDriver driver = new StreamDriver(instance("one"), PARTITIONS);
+                StreamOutput output = new StreamOutput(instance("one"))) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> one.works() && two.works());
+            driver.publish(SyntheticDesk.catalogue());
+            driver.tickAndWait(SyntheticDesk.OPENS);
+            driver.send(tickets());
+            driver.tickAndWait(NINE.plus(Duration.ofHours(2)));
+            driver.tickAndWait(NINE.plus(Duration.ofHours(2)));
+
+            clocksAreTheSameWhomeverOneAsks(one, two, output);
+            clocksAreFiltered(one);
+            everyTicketIsFoundOnEither(one, two);
+            alertsAndPoliciesAreTold(two);
+            theStreamTellsAlertsAndTheTime(one, driver);
+            wrongRequestsAreExplained(one);
+            nobodyIsAnsweredWithoutTheToken(one);
+            aPartIsNeverAnsweredAsIfItWereAll(one, two);
+        }
+    }
+
+    private static List<TicketEvent> tickets() {
+        List<TicketEvent> events = new ArrayList<>();
+        for (int i = 0; i < TICKETS; i++) {
+            events.add(TicketEvent.of("T-" + i, EventType.CREATED, NINE.minus(Duration.ofMinutes(i)))
+                    .set(TicketField.CUSTOMER, i % 2 == 0 ? "acme \"east\"" : "globex")
+                    .build());
+        }
+        events.add(TicketEvent.of(ODD, EventType.CREATED, NINE).build());
+        return events;
+    }
+
+    private void clocksAreTheSameWhomeverOneAsks(Instance one, Instance two, StreamOutput output) throws Exception {
+        JsonNode clocks = json(one, "/api/clocks?limit=500");
+        assertThat(clocks.path("complete").asBoolean()).isTrue();
+        assertThat(clocks.path("asOf").asText()).isEqualTo("2026-03-02T11:00:00Z");
+        assertThat(json(two, "/api/clocks?limit=500")).isEqualTo(clocks);
+        Set<String> keys = new TreeSet<>();
+        List<String> due = new ArrayList<>();
+        clocks.path("clocks").forEach(clock -> {
+            keys.add(clock.path("ticketId").asText() + "/"
+                    + clock.path("metric").asText() + "/" + clock.path("cycle").asInt());
+            due.add(clock.path("dueAt").asText());
+        });
+        assertThat(keys).as("what the topic says").isEqualTo(output.clocks().keySet());
+        assertThat(due).isSorted();
+    }
+
+    private void clocksAreFiltered(Instance one) throws Exception {
+        assertThat(json(one, "/api/clocks?limit=3").path("clocks")).hasSize(3);
+        assertThat(json(one, "/api/clocks?limit=3").path("total").asInt()).isEqualTo(2 * (TICKETS + 1));
+        JsonNode late = json(one, "/api/clocks?limit=500&state=breached&customer=" + encoded("acme \"east\""));
+        assertThat(late.path("clocks")).isNotEmpty().allSatisfy(clock -> {
+            assertThat(clock.path("state").asText()).isEqualTo("breached");
+            assertThat(clock.path("customer").asText()).isEqualTo("acme \"east\"");
+            assertThat(clock.path("metric").asText()).isEqualTo("first-response");
+        });
+        assertThat(json(one, "/api/clocks?customer=&limit=500").path("total").asInt())
+                .as("those without a customer")
+                .isEqualTo(2);
+        assertThat(json(one, "/api/clocks?state=paused&state=warned")
+                        .path("complete")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private void everyTicketIsFoundOnEither(Instance one, Instance two) throws Exception {
+        for (Instance asked : List.of(one, two)) {
+            for (String ticket : List.of("T-1", "T-2", "T-3", "T-4", "T-5", ODD)) {
+                JsonNode explained = json(asked, "/api/tickets/" + encoded(ticket));
+                assertThat(explained.path("ticketId").asText()).isEqualTo(ticket);
+                assertThat(explained.path("clocks")).hasSize(2);
+            }
+            HttpResponse<String> page = get(asked, "/api/tickets/T-3", "Accept", "text/html");
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+            assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<title>Ticket T-3: why these deadlines");
+            assertThat(problem(asked, "/api/tickets/T-9999", 404)).isEqualTo("no event of this ticket has been taken");
+        }
+    }
+
+    private void alertsAndPoliciesAreTold(Instance two) throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(two, "/api/alerts").statusCode() == 200
+                        && json(two, "/api/alerts").path("total").asInt() > 0);
+        JsonNode alerts = json(two, "/api/alerts?state=firing&limit=2");
+        assertThat(alerts.path("alerts"))
+                .hasSize(2)
+                .allSatisfy(alert -> assertThat(alert.path("state").asText()).isIn("FIRING", "UPDATED"));
+        JsonNode catalogue = json(two, "/api/policies").get(0);
+        assertThat(catalogue.path("version").asText()).isEqualTo("synthetic-1");
+        assertThat(catalogue.at("/policies/0/name").asText()).isEqualTo("desk");
+        assertThat(catalogue.at("/policies/0/metrics")).hasSize(2);
+    }
+
+    private void theStreamTellsAlertsAndTheTime(Instance one, StreamDriver driver) throws Exception {
+        HttpRequest request = request(one, "/api/stream")
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        driver.send(List.of(TicketEvent.of("T-0", EventType.AGENT_REPLIED, NINE.plus(Duration.ofHours(3)))
+                .build()));
+        driver.tick(NINE.plus(Duration.ofHours(4)));
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            boolean time = false;
+            boolean answered = false;
+            while (!time || !answered) {
+                String line = lines.readLine();
+                time |= line.equals("data: {\"asOf\":\"2026-03-02T13:00:00Z\"}");
+                answered |= line.startsWith("data: {\"alertId\":\"T-0/first-response/1/breach")
+                        && line.contains("\"state\":\"RESOLVED\"");
+            }
+        }
+        assertThat(get(one, "/api/stream").statusCode()).isEqualTo(406);
+    }
+
+    private void wrongRequestsAreExplained(Instance one) throws Exception {
+        assertThat(problem(one, "/api/clocks?state=late&state=slow", 400))
+                .isEqualTo("state 'late': expected one of running, warned, breached, paused;"
+                        + " state 'slow': expected one of running, warned, breached, paused");
+        assertThat(problem(one, "/api/clocks?limit=501", 400))
+                .isEqualTo("limit '501': expected a whole number from 1 to 500");
+        assertThat(problem(one, "/api/clocks?colour=red", 400))
+                .startsWith("unknown parameter colour: expected one of ");
+        assertThat(problem(one, "/api/alerts?state=resolved", 400)).startsWith("state 'resolved': expected firing");
+        assertThat(problem(one, "/api/nothing", 404)).contains("/api/openapi.json");
+        assertThat(problem(one, "/api/clocks?ticket=" + "x".repeat(20_000), 414))
+                .isNotEmpty();
+    }
+
+    private void nobodyIsAnsweredWithoutTheToken(Instance one) throws Exception {
+        for (String path : List.of(
+                "/api/clocks",
+                "/api/tickets/T-1",
+                "/api/alerts",
+                "/api/policies",
+                "/api/stream",
+                "/api/openapi.json",
+                "/metrics")) {
+            for (String shown : List.of("", "Bearer ", "Bearer wrong", "Basic " + TOKEN)) {
+                HttpResponse<String> refused = client.send(
+                        request(one, path).header("Authorization", shown).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(refused.statusCode()).as(path + " with " + shown).isEqualTo(401);
+                assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("application/problem+json");
+            }
+        }
+        assertThat(client.send(request(one, "/").build(), HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .as("the page shows nothing by itself")
+                .contains("<title>SLA board</title>");
+    }
+
+    private void aPartIsNeverAnsweredAsIfItWereAll(Instance one, Instance two) throws Exception {
+        two.stopAnswering();
+        assertThat(problem(one, "/api/clocks", 503))
+                .contains("it cannot be reached (http.advertised)")
+                .endsWith("Ask with partial=allow for what there is.");
+        JsonNode part = json(one, "/api/clocks?partial=allow&limit=500");
+        assertThat(part.path("complete").asBoolean()).isFalse();
+        assertThat(part.path("total").asInt()).isBetween(1, 2 * TICKETS);
+        assertThat(part.at("/missing/0/partitions")).isNotEmpty();
+        Set<Integer> statuses = new TreeSet<>();
+        for (int i = 0; i < TICKETS; i++) {
+            statuses.add(get(one, "/api/tickets/T-" + i).statusCode());
+        }
+        assertThat(statuses).as("those that are here, and those that are there").containsExactly(200, 503);
+    }
+
+    private JsonNode json(Instance instance, String path) throws Exception {
+        HttpResponse<String> answer = get(instance, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    private String problem(Instance instance, String path, int status) throws Exception {
+        HttpResponse<String> answer = get(instance, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        return Json.MAPPER.readTree(answer.body()).path("detail").asText();
+    }
+
+    private HttpResponse<String> get(Instance instance, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(instance, path).header("Authorization", "Bearer " + TOKEN);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Instance instance, String path) {
+        return HttpRequest.newBuilder(URI.create(instance.url() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

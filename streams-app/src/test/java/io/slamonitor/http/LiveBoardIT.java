@@ -1,0 +1,209 @@
+package io.slamonitor.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.testing.Browser;
+import io.slamonitor.testing.EmbeddedCluster;
+import io.slamonitor.testing.Instance;
+import io.slamonitor.testing.StreamDriver;
+import io.slamonitor.testing.SyntheticDesk;
+import io.slamonitor.ticket.EventType;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.ticket.TicketStatus;
+import io.slamonitor.topology.Topics;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live board in a real browser, on a real application. Pictures of it are in {@code target/screenshots}. */
+class LiveBoardIT extends EmbeddedCluster {
+    private static final int PARTITIONS = 3;
+    private static final Instant NINE = SyntheticDesk.OPENS.plus(Duration.ofHours(1));
+    private static final String MARKUP = "<img src=x onerror=alert(1)>";
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @Test
+    void peopleOnCallSeeWhatIsNextAndWhatIsLate() throws Exception {
+        createTopic(Topics.TICKET_EVENTS, PARTITIONS, Map.of("retention.ms", "-1"));
+        AppConfig config =
+                config("ticker", "external", "http.port", Integer.toString(freePort()), "state.dir", folder.toString());
+        try (StreamDriver driver = new StreamDriver(config, PARTITIONS);
+                Browser chromium = Browser.start()) {
+            Page page = look(config, driver, chromium);
+            assertThat(page.locator("#link")).hasText("connection lost, trying again");
+            assertThat(page.locator("#late-list .clock")).hasCount(1);
+            try (Instance restarted = Instance.start(config)) {
+                assertThat(page.locator("#link")).hasText("live", new HasTextOptions().setTimeout(60_000));
+                assertThat(tile(page, "breached")).containsText("1");
+                Assertions.assertThat(restarted.works()).isTrue();
+            }
+        }
+    }
+
+    /** Leaves the page open, and the instance stopped. */
+    private Page look(AppConfig config, StreamDriver driver, Browser chromium) {
+        try (Instance instance = Instance.start(config)) {
+            await().atMost(Duration.ofSeconds(90)).until(instance::works);
+            driver.publish(SyntheticDesk.catalogue());
+            driver.tickAndWait(SyntheticDesk.OPENS);
+            driver.send(tickets());
+            driver.tickAndWait(NINE.plus(Duration.ofMinutes(100)));
+
+            Page page = open(chromium, 1400, 950, ColorScheme.LIGHT, instance.url() + "/");
+            whatIsThereIsShown(page);
+            filtersAreInTheAddress(page, instance.url());
+            theTicketIsExplained(page);
+            whatHappensIsShownAtOnce(page, driver);
+            aNarrowDarkScreenWillDo(chromium, instance.url());
+            Assertions.assertThat(complaints).as("of the browser").isEmpty();
+            return page;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    private static List<TicketEvent> tickets() {
+        return List.of(
+                created("T-late", NINE.minus(Duration.ofMinutes(50)), "acme"),
+                created("T-soon", NINE.minus(Duration.ofMinutes(10)), "acme"),
+                created("T-calm", NINE.plus(Duration.ofMinutes(90)), "globex"),
+                TicketEvent.of("T-waits", EventType.CREATED, NINE)
+                        .set(TicketField.CUSTOMER, "globex")
+                        .status(TicketStatus.WAITING_ON_CUSTOMER)
+                        .build(),
+                created(MARKUP, NINE, MARKUP));
+    }
+
+    private static TicketEvent created(String ticket, Instant at, String customer) {
+        return TicketEvent.of(ticket, EventType.CREATED, at)
+                .set(TicketField.CUSTOMER, customer)
+                .set(TicketField.URL, "https://desk.example/" + ticket.length())
+                .build();
+    }
+
+    private Page open(Browser chromium, int width, int height, ColorScheme scheme, String url) {
+        BrowserContext context = chromium.browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setTimezoneId("UTC")
+                        .setLocale("en-GB"));
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.navigate(url);
+        assertThat(page.locator("#link")).hasText("live");
+        return page;
+    }
+
+    private static void whatIsThereIsShown(Page page) {
+        assertThat(tile(page, "breached")).containsText("1");
+        assertThat(tile(page, "at risk")).containsText("2");
+        assertThat(tile(page, "paused")).containsText("1");
+        assertThat(page).hasTitle("1 breached · SLA board");
+        Locator late = page.locator("#late-list .clock");
+        assertThat(late).hasCount(1);
+        assertThat(late).containsText("T-late · first-response");
+        assertThat(late.locator(".left")).hasText("+30:00");
+        Locator next = page.locator("#next-list .clock").first();
+        assertThat(next).containsText("T-soon · first-response");
+        assertThat(next).containsText("warned at 75%");
+        assertThat(next.locator(".left")).hasText("10:00");
+        assertThat(page.locator("#next-list")).containsText(MARKUP);
+        assertThat(page.locator("#now")).containsText("10:40:00");
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board.png")));
+    }
+
+    private static Locator tile(Page page, String label) {
+        return page.locator(".count", new Page.LocatorOptions().setHasText(label));
+    }
+
+    private static void filtersAreInTheAddress(Page page, String url) {
+        page.locator("select[data-field=customer]").selectOption("globex");
+        assertThat(page).hasURL(url + "/?customer=globex");
+        assertThat(page.locator("#late-list .clock")).hasCount(0);
+        assertThat(page.getByText("Nothing is overdue. Well done.")).isVisible();
+        page.keyboard().press("/");
+        page.keyboard().type("calm");
+        assertThat(page).hasURL(url + "/?customer=globex&q=calm");
+        assertThat(page.locator("#next-list .clock")).hasCount(2);
+        page.reload();
+        assertThat(page.locator("#search")).hasValue("calm");
+        assertThat(page.locator("#next-list .clock")).hasCount(2);
+        page.getByText("Clear filters").click();
+        assertThat(page).hasURL(url + "/");
+        assertThat(page.locator("#late-list .clock")).hasCount(1);
+        tile(page, "at risk").click();
+        assertThat(tile(page, "at risk")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#next-list .clock")).hasCount(2);
+        tile(page, "at risk").click();
+    }
+
+    private static void theTicketIsExplained(Page page) {
+        Locator row = page.locator("#late-list .clock");
+        row.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#ticket-title")).hasText("Ticket T-late");
+        assertThat(page).hasURL(Pattern.compile(".*#T-late$"));
+        assertThat(page.frameLocator("#ticket-body iframe").locator("h1")).hasText("Ticket T-late");
+        assertThat(page.locator("#ticket-link")).hasAttribute("href", "https://desk.example/6");
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board-ticket.png")));
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#ticket")).isHidden();
+        Assertions.assertThat(page.url()).doesNotContain("#");
+    }
+
+    private static void whatHappensIsShownAtOnce(Page page, StreamDriver driver) {
+        driver.tickAndWait(NINE.plus(Duration.ofMinutes(115)));
+        assertThat(page.locator("#news-list li").first()).containsText("breach T-soon");
+        assertThat(tile(page, "breached")).containsText("2");
+        driver.send(List.of(TicketEvent.of("T-soon", EventType.AGENT_REPLIED, NINE.plus(Duration.ofMinutes(116)))
+                .build()));
+        driver.tickAndWait(NINE.plus(Duration.ofMinutes(117)));
+        assertThat(page.locator("#news-list li").first()).containsText("answered T-soon");
+        assertThat(tile(page, "breached")).containsText("1");
+    }
+
+    private void aNarrowDarkScreenWillDo(Browser chromium, String url) {
+        Page phone = open(chromium, 390, 844, ColorScheme.DARK, url + "/");
+        assertThat(tile(phone, "breached")).containsText("1");
+        Assertions.assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing to scroll sideways")
+                .isLessThanOrEqualTo(390);
+        phone.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve("board-phone-dark.png"))
+                .setFullPage(true));
+        phone.locator("#theme").click();
+        assertThat(phone.locator("html")).hasAttribute("data-theme", "light");
+        phone.context().close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.slamonitor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.Javalin;
+import io.slamonitor.query.ClockFilter;
+import io.slamonitor.query.OpenClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The description says what is there, and nothing else. */
+class OpenApiTest {
+    private final JsonNode document = document();
+
+    private static JsonNode document() {
+        try (InputStream file = OpenApiTest.class.getResourceAsStream("/http/openapi.json")) {
+            return new JsonMapper().readTree(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNothingElseIs() {
+        Javalin server = Javalin.create();
+        BoardPage.add(server);
+        Api.add(server, Optional::empty, request -> {});
+        new EventStream(Optional::empty).add(server, request -> {});
+        List<String> routes = server.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.getEndpoint().getPath())
+                .toList();
+        assertThat(names(document.path("paths"))).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void clocksHaveTheFieldsThatAreDescribed() {
+        assertThat(names(document.at("/components/schemas/Clock/properties")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(OpenClock.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @Test
+    void clocksAreFilteredByWhatIsDescribed() {
+        List<String> described = new ArrayList<>();
+        document.at("/paths/~1api~1clocks/get/parameters")
+                .forEach(parameter -> described.add(parameter.path("name").asText()));
+        List<String> expected = new ArrayList<>(ClockFilter.names());
+        expected.addAll(List.of("limit", "partial"));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
