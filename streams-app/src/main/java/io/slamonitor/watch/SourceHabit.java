@@ -27,7 +27,6 @@ public final class SourceHabit {
     /** So many weeks make the mean; later ones weigh as one of them. */
     private static final int WEEKS_REMEMBERED = 4;
 
-
     private final Instant lastHeard;
     private final Instant hour;
     private final long beats;
