@@ -9,10 +9,10 @@ package io.slamonitor.app;
  */
 public record ConfigFault(String key, Given given, String expected) {
 
-    /** One line; a value that may be a secret is not shown, nor one whose key was meant to be a secret's. */
+    /** One line; a value that may be a secret is not shown, nor one whose unknown key was meant to be a secret's. */
     @Override
     public String toString() {
-        return key + " = " + Secrets.mask(key + ' ' + expected, given.text()) + " (" + given.origin() + "): "
-                + expected;
+        String secretBy = Settings.named(key).isPresent() ? key : key + ' ' + expected;
+        return key + " = " + Secrets.mask(secretBy, given.text()) + " (" + given.origin() + "): " + expected;
     }
 }

@@ -36,7 +36,7 @@ public record Limits(
             Duration.ofSeconds(1),
             Duration.ofMinutes(15),
             10,
-            2);
+            3);
 
     /** Whether a source that is known on so many partitions is silent. */
     boolean isSilent(final double missed, final int partitions) {

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
  * Immutable; a pure function of when it was heard and of how far time has passed.
  *
  * <p>It counts <em>beats</em>: minutes in which at least one event came, so that a burst counts once. Each of the 168 hours
- * of the week, in the wall-clock time of a zone, has its usual number of beats from 0 to 60: half of it is the last such
- * hour, half of it those before. An hour that was seen in fewer than {@value #LEARNED_AFTER} weeks expects nothing. What was
+ * of the week, in the wall-clock time of a zone, has its usual number of beats from 0 to 60: the mean of the first four
+ * such hours, of which each later one replaces a quarter. An hour that was seen in fewer than {@value #LEARNED_AFTER} weeks expects nothing. What was
  * missed in an hour is measured by what was usual before it: silence teaches, and does not forgive itself.
  */
 public final class SourceHabit {
@@ -23,7 +23,9 @@ public final class SourceHabit {
 
     private static final int MINUTES = 60;
     private static final double HOUR_MILLIS = Duration.ofHours(1).toMillis();
-    private static final float NEWEST_WEIGHT = 0.5f;
+
+    /** So many weeks make the mean; later ones weigh as one of them. */
+    private static final int WEEKS_REMEMBERED = 4;
 
     private final Instant lastHeard;
     private final Instant hour;
@@ -40,7 +42,7 @@ public final class SourceHabit {
      * @param beats of that hour, a bit a minute
      * @param missed beats from when it was last heard to the beginning of that hour
      * @param usual beats by hour of the week, Monday 00:00 first
-     * @param weeks in how many weeks each of these hours was seen, {@value #LEARNED_AFTER} for as many or more
+     * @param weeks in how many weeks each of these hours was seen, {@value #WEEKS_REMEMBERED} for as many or more
      */
     public record Kept(Instant lastHeard, Instant hour, long beats, double missed, float[] usual, byte[] weeks) {}
 
@@ -128,8 +130,8 @@ public final class SourceHabit {
         final double missedByThen = missed + expected(latest(after(lastHeard), hour), ended, zone);
         final int cell = hourOfWeek(hour, zone);
         final int count = Long.bitCount(beats);
-        usual[cell] = weeks[cell] == 0 ? count : usual[cell] + NEWEST_WEIGHT * (count - usual[cell]);
-        weeks[cell] = (byte) Math.min(LEARNED_AFTER, weeks[cell] + 1);
+        weeks[cell] = (byte) Math.min(WEEKS_REMEMBERED, weeks[cell] + 1);
+        usual[cell] += (count - usual[cell]) / weeks[cell];
         return new SourceHabit(lastHeard, ended, 0, missedByThen, usual, weeks);
     }
 

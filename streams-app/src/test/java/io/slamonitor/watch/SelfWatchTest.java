@@ -160,8 +160,8 @@ class SelfWatchTest {
                 task(1, tick, new SourceReading("desk", 7, gap)));
         final Readings silent = running(
                 QUIET,
-                task(0, tick, new SourceReading("desk", 7, gap), new SourceReading("phone", 1, gap)),
-                task(1, tick, new SourceReading("desk", 7.5, gap.plusMinutes(1))));
+                task(0, tick, new SourceReading("desk", 8, gap), new SourceReading("phone", 1, gap)),
+                task(1, tick, new SourceReading("desk", 8.5, gap.plusMinutes(1))));
 
         assertThat(check(Name.SOURCES, usual).status()).isEqualTo(Status.OK);
         assertThat(check(Name.SOURCES, silent))

@@ -136,7 +136,7 @@ class SourceHabitTest {
         final Instant changes = BEGIN.plus(Duration.ofDays(70));
         SourceHabit habit = after(DESK.events(BEGIN, changes, 1));
         final BusyHours nowRarely = new BusyHours(LONDON, 0.5, 0.1, 0.1);
-        for (final Instant event : nowRarely.events(changes, changes.plus(Duration.ofDays(70)), 3)) {
+        for (final Instant event : nowRarely.events(changes, changes.plus(Duration.ofDays(140)), 3)) {
             habit = habit.heard(event, LONDON);
         }
 
