@@ -56,6 +56,10 @@ class RegistryOutageIT extends EmbeddedCluster {
             driver.send(List.of(created("during")));
             driver.awaitConsumed();
             assertThat(output.clocks()).containsKey("during/resolution/1");
+            driver.tickAndWait(SyntheticDesk.OPENS.plus(Duration.ofMinutes(70)));
+            assertThat(output.records(Topics.ALERTS))
+                    .as("time goes on: two warnings, whose schema only the application knows yet")
+                    .hasSize(2);
             driver.send(unseen);
             driver.send(List.of(created("unseen-behind"), created("behind")));
             await().pollDelay(OUTAGE).until(() -> driver.lag() > 0);
@@ -68,8 +72,13 @@ class RegistryOutageIT extends EmbeddedCluster {
                     .containsKeys("unseen/resolution/1", "unseen-behind/resolution/1", "behind/resolution/1");
             assertThat(output.rejected()).isEmpty();
             assertThat(output.records(Topics.CLOCKS))
-                    .as("each clock told once")
-                    .hasSize(output.clocks().size());
+                    .as("each clock told once, and what was warned of once more")
+                    .hasSize(output.clocks().size() + 2);
+
+            driver.tickAndWait(SyntheticDesk.OPENS.plus(Duration.ofMinutes(80)));
+            assertThat(output.activeAlerts()).hasSize(5);
+            assertThat(output.alerts().values()).as("each told once").allSatisfy(told -> assertThat(told)
+                    .hasSize(1));
         } finally {
             registry.close();
         }

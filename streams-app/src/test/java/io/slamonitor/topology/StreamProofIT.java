@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamProofIT extends EmbeddedCluster {
     private static final Duration AFTER_THE_LOG = Duration.ofDays(30);
 
-    /** A tick can overtake events that the consumer has not heard of; what they made overdue settles within this time. */
+    /** What was overdue when it came settles within this time. */
     private static final Duration SETTLED = Duration.ofMinutes(6);
 
     /** Its tickets are reopened after years, or news of them comes as late: nothing of it may be too late. */
