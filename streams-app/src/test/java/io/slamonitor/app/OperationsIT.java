@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.slamonitor.audit.topics.Audit;
 import io.slamonitor.audit.topics.AuditOptions;
+import io.slamonitor.audit.topics.AuditReport;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.testing.EmbeddedCluster;
@@ -79,9 +80,11 @@ class OperationsIT extends EmbeddedCluster {
             awaitSharedBy(1);
             work(driver, 4);
             driver.tickAndWait(SyntheticDesk.END);
-            driver.tickAndWait(SyntheticDesk.END);
-            assertThat(Audit.run(instance("first"), AuditOptions.atRest()).differences())
-                    .isEmpty();
+            driver.tickAndWait(SyntheticDesk.SETTLED);
+            AuditReport report = Audit.run(instance("second"), AuditOptions.atRest());
+            assertThat(report.differences()).isEmpty();
+            assertThat(report.judged()).contains(SyntheticDesk.SETTLED);
+            assertThat(report.counts().events()).isEqualTo(EVENTS.size());
         }
     }
 

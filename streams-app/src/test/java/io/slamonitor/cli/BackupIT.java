@@ -8,6 +8,7 @@ import io.slamonitor.app.SlaApplication;
 import io.slamonitor.app.TopicSetup;
 import io.slamonitor.audit.topics.Audit;
 import io.slamonitor.audit.topics.AuditOptions;
+import io.slamonitor.audit.topics.AuditReport;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.embedded.EmbeddedKafka;
 import io.slamonitor.schemas.AvroSerdes;
@@ -184,12 +185,15 @@ class BackupIT extends EmbeddedCluster {
                 StreamOutput output = new StreamOutput(config)) {
             driver.tickAndWait(SyntheticDesk.OPENS);
             driver.tickAndWait(SyntheticDesk.END);
-            driver.tickAndWait(SyntheticDesk.END);
+            driver.tickAndWait(SyntheticDesk.SETTLED);
             assertThat(application.inputPartitions()).isEqualTo(PARTITIONS_THERE);
             assertThat(output.rejected())
                     .as("what cannot be read, there as here")
                     .hasSize(1);
-            assertThat(Audit.run(config, AuditOptions.atRest()).differences()).isEmpty();
+            final AuditReport report = Audit.run(config, AuditOptions.atRest());
+            assertThat(report.differences()).isEmpty();
+            assertThat(report.judged()).contains(SyntheticDesk.SETTLED);
+            assertThat(report.counts().events()).isEqualTo(EVENTS.size());
         }
     }
 }

@@ -101,7 +101,7 @@ class OutagesIT extends EmbeddedCluster {
             stepUntilMembersAre(1);
             stepUntil(48);
             driver.tickAndWait(SyntheticDesk.END);
-            driver.tickAndWait(SyntheticDesk.END);
+            driver.tickAndWait(SyntheticDesk.SETTLED);
         } finally {
             first.close();
         }

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.SlaApplication;
 import io.slamonitor.app.TopicSetup;
+import io.slamonitor.audit.Difference;
+import io.slamonitor.audit.topics.Audit;
+import io.slamonitor.audit.topics.AuditOptions;
+import io.slamonitor.audit.topics.AuditReport;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.StreamDriver;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,10 +95,31 @@ class RequesterLimitsIT extends EmbeddedCluster {
                 assertThat(output.alerts().get(alert(4)))
                         .extracting(said -> said.getState().toString())
                         .containsExactly("FIRING", "RETRACTED");
+                theOracleSaysTheSame(config);
             } finally {
                 application.close();
             }
         }
+    }
+
+    private void theOracleSaysTheSame(final AppConfig config) {
+        final AuditReport report = Audit.run(config, AuditOptions.atRest());
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.counts().transitions()).isEqualTo(6);
+
+        final AppConfig inAYear =
+                config("ticker", "external", "settle", "365d", "settle.at.most", "365d", "ticket.retention", "999d");
+        assertThat(Audit.run(inAYear, AuditOptions.atRest()).differences())
+                .as("had limits to settle for a year, neither they nor the refusals could be told yet")
+                .extracting(Difference::subject)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(5, 8)
+                        .boxed()
+                        .flatMap(number -> Stream.of(alert(number), refusal(number)))
+                        .toList());
+    }
+
+    private static String refusal(final int number) {
+        return "T-" + number + "/reject-ticket/open-per-requester";
     }
 
     private static void awaitActive(final StreamOutput output, final String... alerts) {
