@@ -52,14 +52,6 @@ async function loadNews() {
   } catch (fault) { /* it will be told by the stream */ }
 }
 
-async function loadAttainment() {
-  try {
-    showAttainment(await (await ask('/api/attainment?window=day')).json());
-  } catch (fault) {
-    document.getElementById('today').hidden = true;
-  }
-}
-
 // EventSource cannot send a token, so the stream is read by hand; the format is that of server-sent events.
 async function follow() {
   for (let failures = 0; ; failures++) {

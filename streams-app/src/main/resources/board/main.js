@@ -93,7 +93,7 @@ function start() {
     const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
     localStorage.setItem('sla-theme', document.documentElement.dataset.theme = dark ? 'light' : 'dark');
   };
-  $('token').onsubmit = event => { event.preventDefault(); sessionStorage.setItem('sla-token', secret = $('secret').value); follow(); loadAttainment(); };
+  $('token').onsubmit = event => { event.preventDefault(); sessionStorage.setItem('sla-token', secret = $('secret').value); follow(); };
   $('close').onclick = () => $('ticket').close();
   $('ticket').onclose = closeTicket;
   document.addEventListener('keydown', event => {
@@ -102,9 +102,7 @@ function start() {
   set($('zone'), Intl.DateTimeFormat().resolvedOptions().timeZone);
   setInterval(tickDown, 500);
   setInterval(() => { if ($('link').dataset.state === 'live') refresh(); }, REFRESH_MILLIS);
-  setInterval(loadAttainment, 15000);
   follow();
-  loadAttainment();
   if (location.hash.length > 1) openTicket(decodeURIComponent(location.hash.slice(1)));
 }
 

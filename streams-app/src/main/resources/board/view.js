@@ -112,14 +112,3 @@ function showNews(alert) {
   while ($('news-list').children.length > MOST_NEWS) $('news-list').lastChild.remove();
   $('news').querySelector('.none').hidden = true;
 }
-
-function showAttainment(rows) {
-  $('today').hidden = rows.length === 0;
-  $('today').querySelector('tbody').replaceChildren(...rows.map(row => {
-    const line = make('tr'), judgedCount = row.met + row.breached;
-    const share = judgedCount ? row.met / judgedCount : null;
-    const kept = make('td', 'number' + (share !== null && share < 0.9 ? ' bad' : ''), share === null ? '–' : (share * 100).toFixed(share === 1 ? 0 : 1) + ' %');
-    line.append(make('td', '', row.policy), make('td', '', row.metric), kept, make('td', 'number', judgedCount));
-    return line;
-  }));
-}

@@ -41,6 +41,8 @@ final class DemoText {
      */
     void printIntroduction(final PrintWriter out, final String load, final Optional<String> desks) {
         out.println();
+        out.println("The live board is at " + demo.httpUrl() + "/");
+        out.println();
         out.println("SLA Monitor demo: " + load + ",");
         out.println("from " + TIME.format(settings.source().start().atZone(ZONE)) + " "
                 + (settings.pace().isMax()
