@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -59,6 +58,7 @@ public final class AlertFeed implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::follow, "sla-alert-feed");
     private volatile boolean open = true;
+    private volatile Consumer<byte[], byte[]> reader;
     private volatile boolean caughtUp;
     private volatile Instant time = Instant.EPOCH;
 
@@ -112,12 +112,12 @@ public final class AlertFeed implements AutoCloseable {
     private void follow() {
         while (open) {
             try (Consumer<byte[], byte[]> consumer = reading.get()) {
+                reader = consumer;
                 active.clear();
                 caughtUp = false;
                 follow(consumer);
-            } catch (final InterruptException | WakeupException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+            } catch (final WakeupException stopped) {
+                LOG.debug("Alerts are followed no more");
             } catch (final RuntimeException e) {
                 LOG.warn("Alerts are not followed for now: {}", e.toString());
                 pause();
@@ -200,6 +200,11 @@ public final class AlertFeed implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        thread.interrupt();
+        Optional.ofNullable(reader).ifPresent(Consumer::wakeup);
+        try {
+            thread.join(TIMEOUT.toMillis());
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

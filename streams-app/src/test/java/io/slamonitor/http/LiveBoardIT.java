@@ -127,19 +127,21 @@ class LiveBoardIT extends EmbeddedCluster {
 
     private static void whatIsThereIsShown(Page page) {
         assertThat(tile(page, "breached")).containsText("1");
-        assertThat(tile(page, "at risk")).containsText("2");
+        assertThat(tile(page, "at risk")).containsText("3");
         assertThat(tile(page, "paused")).containsText("1");
         assertThat(page).hasTitle("1 breached · SLA board");
         Locator late = page.locator("#late-list .clock");
         assertThat(late).hasCount(1);
         assertThat(late).containsText("T-late · first-response");
-        assertThat(late.locator(".left")).hasText("+30:00");
+        assertThat(late.locator(".left")).hasText(Pattern.compile("^\\+3\\d:\\d\\d$"));
         Locator next = page.locator("#next-list .clock").first();
         assertThat(next).containsText("T-soon · first-response");
         assertThat(next).containsText("warned at 75%");
-        assertThat(next.locator(".left")).hasText("10:00");
+        assertThat(next.locator(".left")).hasText(Pattern.compile("^(9:\\d\\d|10:00)$"));
+        String left = next.locator(".left").textContent();
+        assertThat(next.locator(".left")).not().hasText(left);
         assertThat(page.locator("#next-list")).containsText(MARKUP);
-        assertThat(page.locator("#now")).containsText("10:40:00");
+        assertThat(page.locator("#now")).containsText("10:40:");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board.png")));
     }
 
@@ -164,7 +166,7 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(page.locator("#late-list .clock")).hasCount(1);
         tile(page, "at risk").click();
         assertThat(tile(page, "at risk")).hasAttribute("aria-pressed", "true");
-        assertThat(page.locator("#next-list .clock")).hasCount(2);
+        assertThat(page.locator("#next-list .clock")).hasCount(3);
         tile(page, "at risk").click();
     }
 
