@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.json.ExplanationLine;
+import io.slamonitor.json.Json;
 import io.slamonitor.query.AlertFeed;
 import io.slamonitor.query.BadQueryException;
 import io.slamonitor.query.ClockFilter;

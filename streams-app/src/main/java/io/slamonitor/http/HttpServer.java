@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.slamonitor.json.Json;
 import io.slamonitor.watch.Health;
 import java.net.BindException;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.slamonitor.http;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.slamonitor.json.Json;
 
 /** What went wrong with a request (RFC 9457). */
 @JsonPropertyOrder({"type", "title", "status", "detail"})

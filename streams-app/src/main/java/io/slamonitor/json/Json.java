@@ -32,6 +32,15 @@ public final class Json {
         }
     }
 
+    /** As an answer that people may read, too: indented, UTF-8. */
+    public static byte[] bytes(final Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalStateException("our own records can be written as JSON", e);
+        }
+    }
+
     /** One line of output, ended as it is on every platform. */
     public static void print(final PrintWriter out, final Object value) {
         out.print(line(value));
