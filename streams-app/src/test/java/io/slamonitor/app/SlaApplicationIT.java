@@ -58,7 +58,7 @@ class SlaApplicationIT extends EmbeddedCluster {
                     .filter(topic -> topic.endsWith("-changelog"))
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                     .toList();
-            assertThat(changelogs).hasSize(6);
+            assertThat(changelogs).hasSize(12);
             admin.describeConfigs(changelogs).all().get().forEach((topic, found) -> {
                 assertThat(found.get("cleanup.policy").value()).as(topic.name()).isEqualTo("compact");
                 StreamsProperties.CHANGELOGS.forEach(
