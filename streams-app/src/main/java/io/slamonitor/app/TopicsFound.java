@@ -27,9 +27,38 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs, List<String> unreadable) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int LOOKS = 50;
+    private static final long PAUSE_MILLIS = 100;
 
-    /** @throws KafkaException if the cluster does not tell */
+    /**
+     * Looks for topics. One that was just created may be known to the broker that is asked whether it is there, and not to
+     * the one that is asked for its configuration: then it is looked for again.
+     *
+     * @throws KafkaException if the cluster does not tell
+     */
     static TopicsFound look(Admin admin, Collection<String> names) {
+        for (int look = 1; ; look++) {
+            try {
+                return lookOnce(admin, names);
+            } catch (UnknownTopicOrPartitionException notEverywhereYet) {
+                if (look == LOOKS) {
+                    throw notEverywhereYet;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while looking for topics", e);
+        }
+    }
+
+    private static TopicsFound lookOnce(Admin admin, Collection<String> names) {
         int timeout = (int) TIMEOUT.toMillis();
         Map<String, Integer> partitions = new HashMap<>();
         admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeout))
