@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.testing.Browser;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,12 @@ class LiveBoardIT extends EmbeddedCluster {
 
     private final List<String> complaints = new ArrayList<>();
 
+    /** A page says what is missing until the instance that it asks has its partitions. */
+    @BeforeAll
+    static void bePatient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    }
+
     @Test
     void peopleOnCallSeeWhatIsNextAndWhatIsLate() throws Exception {
         createTopic(Topics.TICKET_EVENTS, PARTITIONS, Map.of("retention.ms", "-1"));
@@ -55,7 +62,7 @@ class LiveBoardIT extends EmbeddedCluster {
             assertThat(page.locator("#link")).hasText("connection lost, trying again");
             assertThat(page.locator("#late-list .clock")).hasCount(1);
             try (Instance restarted = Instance.start(config)) {
-                assertThat(page.locator("#link")).hasText("live", new HasTextOptions().setTimeout(60_000));
+                assertThat(page.locator("#link")).hasText("live");
                 assertThat(tile(page, "breached")).containsText("1");
                 Assertions.assertThat(restarted.works()).isTrue();
             }
