@@ -91,6 +91,8 @@ final class Stage implements Scene, AutoCloseable {
         values.put("replication.factor", Integer.toString(BrokerCluster.BROKERS));
         values.put("ticker", "external");
         values.put("standby.replicas", "1");
+        // Two on one host cannot have the same port.
+        values.put("http.port", "0");
         values.put("kafka.session.timeout.ms", Long.toString(SESSION_TIMEOUT.toMillis()));
         values.putAll(settings.more());
         return values;
