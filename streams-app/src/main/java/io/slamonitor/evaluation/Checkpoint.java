@@ -131,7 +131,7 @@ public record Checkpoint(
      *
      * @param lastMoment the moment that ends it: what follows is measured from there
      * @param held what counted in it, by who held the ticket, as the rule of the time of sealing measures it
-     * @param heldThen the same as the cycle's rule at the seal measured it
+     * @param heldThen the same as the cycle's rule at the seal measured it, or the first one after if no target applied then
      * @param reached when certain amounts, counted from the cycle's start, had counted
      */
     public record Part(

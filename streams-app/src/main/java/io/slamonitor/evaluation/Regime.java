@@ -36,6 +36,16 @@ record Regime(Instant from, Instant to, Optional<ClockRule> rule, Instant counts
         return regimes;
     }
 
+    /** The first rule that applies from a moment on while the ticket is not done; empty if none ever does. */
+    static Optional<ClockRule> firstRule(final int from, final Rules rules, final List<Moment> moments) {
+        for (int i = from; i < moments.size(); i++) {
+            if (!moments.get(i).isDone() && rules.at(i).isPresent()) {
+                return rules.at(i);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static List<Regime> sealed(final Run run, final Rules rules) {
         final List<Regime> regimes = new ArrayList<>();
         for (final Checkpoint.Stage stage :

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param endedAt when it ended, UTC; null while it runs
  * @param ending how it ended
  * @param sealed what is kept of the part of it that was sealed; empty if none was
- * @param countedThen how its time counted when that ended; empty if no target applied
+ * @param countedThen how its time counted when that ended, or if no target applied then, how it counts by the first one
+ *     that does; empty if none does
  */
 record Run(
         int cycle,
@@ -31,7 +32,7 @@ record Run(
     }
 
     /** A cycle of which a part was sealed, as it stood then. */
-    static Run of(final Checkpoint.Cycle sealed, final Rules rules) {
+    static Run of(final Checkpoint.Cycle sealed, final Rules rules, final List<Moment> moments) {
         return new Run(
                 sealed.number(),
                 sealed.firstMoment(),
@@ -42,7 +43,8 @@ record Run(
                 Optional.of(sealed),
                 sealed.regimes().stream()
                         .findFirst()
-                        .flatMap(stage -> rules.at(stage.moment()))
+                        .flatMap(stage ->
+                                rules.at(stage.moment()).or(() -> Regime.firstRule(stage.moment(), rules, moments)))
                         .map(ClockRule::counting));
     }
 

@@ -21,17 +21,16 @@ final class RunTracer {
     private boolean firstResponseMade;
     private boolean messageWhileDone;
 
-    private RunTracer(final Rules rules, final Rules firstResponse, final Optional<Checkpoint.Cycles> sealed) {
+    private RunTracer(final Rules rules, final Rules firstResponse) {
         this.rules = rules;
         this.firstResponse = firstResponse;
-        sealed.ifPresent(this::goOnFrom);
     }
 
-    private void goOnFrom(final Checkpoint.Cycles past) {
+    private void goOnFrom(final Checkpoint.Cycles past, final List<Moment> moments) {
         closeStands = past.closeStands();
         firstResponseMade = past.answered();
         messageWhileDone = past.messageWhileDone();
-        past.last().map(cycle -> Run.of(cycle, rules)).ifPresent(runs::add);
+        past.last().map(cycle -> Run.of(cycle, rules, moments)).ifPresent(runs::add);
     }
 
     /**
@@ -39,9 +38,10 @@ final class RunTracer {
      * @param firstResponse the rules that say what a first response is
      */
     static RunTracer trace(final Metric metric, final Rules rules, final Rules firstResponse, final Timeline timeline) {
-        final RunTracer tracer =
-                new RunTracer(rules, firstResponse, timeline.sealed().map(seal -> seal.metrics()
-                        .get(metric)));
+        final RunTracer tracer = new RunTracer(rules, firstResponse);
+        timeline.sealed()
+                .map(seal -> seal.metrics().get(metric))
+                .ifPresent(past -> tracer.goOnFrom(past, timeline.moments()));
         for (int i = timeline.firstUnsealed(); i < timeline.moments().size(); i++) {
             tracer.pass(i, timeline.moments().get(i));
         }

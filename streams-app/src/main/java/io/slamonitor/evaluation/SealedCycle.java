@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -31,13 +33,16 @@ record SealedCycle(
         Optional<Crossings> crossings,
         Instant summedUpTo) {
 
-    /** @param ruleNow the rule by which it is measured; empty if no target ever applied, now included */
+    /**
+     * What is known of rules after the seal.
+     *
+     * @param ruleNow the rule by which it is measured; empty if no target ever applied, now included
+     * @param firstFrom the first rule from a moment on
+     */
+    record Later(Optional<ClockRule> ruleNow, IntFunction<Optional<ClockRule>> firstFrom) {}
+
     static SealedCycle of(
-            final Run run,
-            final Rules rules,
-            final List<Moment> moments,
-            final Instant asOf,
-            final Optional<ClockRule> ruleNow) {
+            final Run run, final Rules rules, final List<Moment> moments, final Instant asOf, final Later later) {
         final Optional<Ruled> judged = Ruled.of(run, rules, moments);
         final List<Regime> all = judged.map(Ruled::all).orElseGet(() -> Regime.of(run, rules, moments));
         final List<Regime> stages = judged.map(
@@ -53,7 +58,7 @@ record SealedCycle(
                 meters.flatMap(each -> each.get(each.size() - 1))
                         .map(Meter::appliesFrom)
                         .orElse(run.startedAt()),
-                parts(run, stages, lastJudged, moments, ruleNow),
+                parts(run, stages, lastJudged, moments, later),
                 judged.map(ruled ->
                         new Crossings(ruled.run(), ruled.regimes(), meters.orElseThrow(), rules, moments, asOf)),
                 moments.get(lastJudged).at());
@@ -64,27 +69,34 @@ record SealedCycle(
             final List<Regime> stages,
             final int lastJudged,
             final List<Moment> moments,
-            final Optional<ClockRule> ruleNow) {
-        final Optional<Meter> now = ruleNow.map(rule -> measuring(stages.get(0), rule, run, moments));
+            final Later later) {
+        final Optional<Meter> now = later.ruleNow().map(rule -> measuring(stages.get(0), rule, run, moments));
         final Optional<Meter> then = stages.get(0)
                 .rule()
+                .or(() -> later.firstFrom().apply(stages.get(0).firstMoment()))
                 .map(rule -> measuring(stages.get(0), rule, run, moments))
                 .or(() -> now);
-        final Instant until = moments.get(lastJudged).at();
+        final SortedMap<Duration, Instant> reached =
+                later.ruleNow().map(rule -> reached(rule, now.orElseThrow())).orElseGet(TreeMap::new);
         final List<Checkpoint.Part> parts = new ArrayList<>();
-        parts.add(new Checkpoint.Part(
-                run.startedAt(),
-                lastJudged,
-                held(now, run.startedAt(), until),
-                held(then, run.startedAt(), until),
-                now.map(meter -> reached(ruleNow.orElseThrow(), meter, until)).orElseGet(TreeMap::new)));
+        parts.add(part(run.startedAt(), lastJudged, moments, now, then, reached));
         if (stages.size() > 1) {
-            final int last = lastMoment(run, moments);
-            final Instant since = stages.get(1).from();
-            final Instant to = moments.get(last).at();
-            parts.add(new Checkpoint.Part(since, last, held(now, since, to), held(then, since, to), new TreeMap<>()));
+            parts.add(part(stages.get(1).from(), lastMoment(run, moments), moments, now, then, reached));
         }
         return parts;
+    }
+
+    private static Checkpoint.Part part(
+            final Instant from,
+            final int lastMoment,
+            final List<Moment> moments,
+            final Optional<Meter> now,
+            final Optional<Meter> then,
+            final SortedMap<Duration, Instant> reached) {
+        final Instant until = moments.get(lastMoment).at();
+        final SortedMap<Duration, Instant> within = new TreeMap<>(reached);
+        within.values().removeIf(at -> at.isBefore(from) || at.isAfter(until));
+        return new Checkpoint.Part(from, lastMoment, held(now, from, until), held(then, from, until), within);
     }
 
     /** Measures the run by one rule, from where the rule at the seal began to count. */
@@ -113,10 +125,10 @@ record SealedCycle(
                 .toList();
     }
 
-    private static TreeMap<Duration, Instant> reached(final ClockRule rule, final Meter meter, final Instant until) {
-        final TreeMap<Duration, Instant> reached = new TreeMap<>();
+    private static SortedMap<Duration, Instant> reached(final ClockRule rule, final Meter meter) {
+        final SortedMap<Duration, Instant> reached = new TreeMap<>();
         if (rule.deadline() instanceof Deadline.Within within) {
-            within.dueAt(meter).filter(due -> !due.isAfter(until)).ifPresent(due -> reached.put(within.allowed(), due));
+            within.dueAt(meter).ifPresent(due -> reached.put(within.allowed(), due));
         }
         return reached;
     }

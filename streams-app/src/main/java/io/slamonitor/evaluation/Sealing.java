@@ -45,7 +45,14 @@ public final class Sealing {
         tracers.put(metric, tracer);
         if (!tracer.runs().isEmpty()) {
             final Run last = tracer.runs().get(tracer.runs().size() - 1);
-            cycles.put(metric, SealedCycle.of(last, rules, timeline.moments(), at, ruleNow(metric, last.cycle())));
+            cycles.put(
+                    metric,
+                    SealedCycle.of(
+                            last,
+                            rules,
+                            timeline.moments(),
+                            at,
+                            new SealedCycle.Later(ruleNow(metric, last.cycle()), from -> ruleFrom(metric, from))));
         }
     }
 
@@ -61,6 +68,11 @@ public final class Sealing {
                 .findFirst()
                 .flatMap(run -> Ruled.of(run, rules, whole.moments()))
                 .flatMap(ruled -> ruled.judging().rule());
+    }
+
+    /** The first rule from a moment on, with everything that has happened since; the moments up to the seal are the same. */
+    private Optional<ClockRule> ruleFrom(final Metric metric, final int moment) {
+        return Regime.firstRule(moment, Rules.of(metric, whole.moments()), whole.moments());
     }
 
     /**

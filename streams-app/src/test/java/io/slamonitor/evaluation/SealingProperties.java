@@ -1,9 +1,13 @@
 package io.slamonitor.evaluation;
 
 import static io.slamonitor.evaluation.TestTickets.TICKET;
+import static io.slamonitor.evaluation.TestTickets.createdAt;
+import static io.slamonitor.evaluation.TestTickets.priority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.policy.Catalogues;
+import io.slamonitor.policy.OnReopen;
+import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Duration;
@@ -13,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
@@ -168,6 +174,35 @@ class SealingProperties {
 
         assertThat(toldNow(sealed, seal, cut)).isEqualTo(toldNow(whole, seal, cut));
         assertThat(sealed.wakeAt()).isEqualTo(whole.wakeAt());
+    }
+
+    /** No target when it was sealed, one since, and another that counts other time now: the first counts until then. */
+    @Example
+    void whatHadNoTargetAtTheSealIsMeasuredByTheFirstThatCame() {
+        final RandomPolicy before =
+                new RandomPolicy(20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
+        final RandomPolicy after =
+                new RandomPolicy(20, 20, null, "24x7", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
+        final TestTickets ticket = TestTickets.ticket()
+                .updated("Mon 08:00", createdAt("Mon 07:00"))
+                .updated("Mon 09:00", priority("high"));
+        sealingChangesNothingOfWhatIsTrueNow(
+                ticket.events(), before, after, TestTime.at("Mon 09:00:30"), TestTime.at("Mon 09:00:30"), 0);
+    }
+
+    /** The amount is used up after the target has gone and before the seal, and the same target comes and goes again. */
+    @Example
+    void whatWasDueBetweenTheLastTargetAndTheSealIsDueThen() {
+        final RandomPolicy policy =
+                new RandomPolicy(20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
+        final TestTickets ticket = TestTickets.ticket()
+                .updated("Mon 08:00", createdAt("Mon 07:00"), priority("high"))
+                .updated("Mon 09:00", priority("odd"))
+                .updated("Mon 10:00")
+                .updated("Mon 11:00", priority("high"))
+                .updated("Mon 12:00", priority("odd"));
+        clocksThatGoOnAreWhatTheyWouldHaveBeen(
+                ticket.events(), policy, policy, TestTime.at("Mon 08:00:30"), TestTime.at("Mon 08:00:30"), 2);
     }
 
     private static Map<ClockId, List<Object>> toldNow(
