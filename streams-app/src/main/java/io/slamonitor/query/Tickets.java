@@ -85,7 +85,11 @@ public final class Tickets {
         }
         catalogues.changed();
         return new Found.Here(Explanation.of(
-                state.history(), catalogues.in(local.policies()).liveAt(asOf.get()), asOf.get(), List.of()));
+                state.checkpoint(),
+                state.history(),
+                catalogues.in(local.policies()).liveAt(asOf.get()),
+                asOf.get(),
+                List.of()));
     }
 
     private Found elsewhere(final int home, final String path, final String accept) {

@@ -42,6 +42,8 @@ class ApiIT extends EmbeddedCluster {
     private static final String TOKEN = "a-token-for-this-test-0123456789";
     private static final Instant NINE = SyntheticDesk.OPENS.plus(Duration.ofHours(1));
     private static final String ODD = "T \"1\"\n<b>\\ä/7";
+    private static final int HISTORY_TAIL = 50;
+    private static final String LONG = "T-3";
 
     @TempDir
     Path folder;
@@ -56,6 +58,8 @@ class ApiIT extends EmbeddedCluster {
                 "0",
                 "http.token",
                 TOKEN,
+                "history.tail",
+                Integer.toString(HISTORY_TAIL),
                 "state.dir",
                 folder.resolve(name).toString());
     }
@@ -77,6 +81,7 @@ class ApiIT extends EmbeddedCluster {
             clocksAreTheSameWhomeverOneAsks(one, two, output);
             clocksAreFiltered(one);
             everyTicketIsFoundOnEither(one, two);
+            aTicketOfManyEventsIsExplainedFromItsCreationOn(one);
             alertsAndPoliciesAreTold(two);
             theStreamTellsAlertsAndTheTime(one, driver);
             wrongRequestsAreExplained(one);
@@ -93,6 +98,11 @@ class ApiIT extends EmbeddedCluster {
                     .build());
         }
         events.add(TicketEvent.of(ODD, EventType.CREATED, NINE).build());
+        for (int i = 0; i < 3 * HISTORY_TAIL; i++) {
+            events.add(TicketEvent.of(LONG, EventType.UPDATED, NINE.plusSeconds(i))
+                    .attribute("note", Integer.toString(i))
+                    .build());
+        }
         return events;
     }
 
@@ -101,6 +111,9 @@ class ApiIT extends EmbeddedCluster {
         assertThat(clocks.path("complete").asBoolean()).isTrue();
         assertThat(clocks.path("asOf").asText()).isEqualTo("2026-03-02T11:00:00Z");
         assertThat(json(two, "/api/clocks?limit=500")).isEqualTo(clocks);
+        assertThat(json(two, "/api/clocks"))
+                .as("asked for nothing in particular")
+                .isEqualTo(clocks);
         Set<String> keys = new TreeSet<>();
         List<String> due = new ArrayList<>();
         clocks.path("clocks").forEach(clock -> {
@@ -142,6 +155,17 @@ class ApiIT extends EmbeddedCluster {
             assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<title>Ticket T-3: why these deadlines");
             assertThat(problem(asked, "/api/tickets/T-9999", 404)).isEqualTo("no event of this ticket has been taken");
         }
+    }
+
+    /** Most of them are sealed, and what had counted by then counts. */
+    private void aTicketOfManyEventsIsExplainedFromItsCreationOn(Instance one) throws Exception {
+        JsonNode explained = json(one, "/api/tickets/" + LONG);
+        assertThat(explained.path("createdAt").asText()).isEqualTo("2026-03-02T08:57:00Z");
+        assertThat(explained.path("events").size()).isBetween(HISTORY_TAIL, 2 * HISTORY_TAIL);
+        assertThat(explained.path("clocks")).hasSize(2).allSatisfy(clock -> {
+            assertThat(clock.path("startedAt").asText()).isEqualTo("2026-03-02T08:57:00Z");
+            assertThat(clock.path("elapsedSeconds").asInt()).isEqualTo(2 * 3600 + 3 * 60);
+        });
     }
 
     private void alertsAndPoliciesAreTold(Instance two) throws Exception {
