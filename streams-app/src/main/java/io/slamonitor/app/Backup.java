@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -75,8 +74,8 @@ public final class Backup {
 
     private Map<String, Long> write(AppConfig config, Consumer<String> progress) {
         String input = config.get(Settings.INPUT_TOPIC);
-        List<TopicPartition> partitions = new ArrayList<>(partitions(config, Topics.POLICIES, progress));
-        List<TopicPartition> ofInput = partitions(config, input, progress);
+        List<TopicPartition> partitions = new ArrayList<>(TopicsFound.allOf(config, Topics.POLICIES, progress));
+        List<TopicPartition> ofInput = TopicsFound.allOf(config, input, progress);
         partitions.addAll(ofInput);
         write(new BackupLine.Head(BackupLine.FORMAT, Instant.now().toString(), input, ofInput.size()));
         try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
@@ -86,12 +85,6 @@ public final class Backup {
         }
         write(new BackupLine.End(records));
         return records;
-    }
-
-    private static List<TopicPartition> partitions(AppConfig config, String topic, Consumer<String> progress) {
-        return IntStream.range(0, TopicsFound.partitionsOf(config, topic, progress))
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
     }
 
     private void write(ConsumerRecord<byte[], byte[]> read) {

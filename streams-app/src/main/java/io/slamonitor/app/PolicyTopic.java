@@ -5,7 +5,6 @@ import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import org.apache.kafka.common.serialization.Serde;
 /** The catalogues on {@code sla.policies}, which has one partition and keeps everything. */
 final class PolicyTopic {
     private static final TopicPartition ALL = new TopicPartition(Topics.POLICIES, 0);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
     private final AppConfig config;
     private final Serde<Catalogue> serde;
@@ -54,21 +51,11 @@ final class PolicyTopic {
     List<Published> records() {
         List<Published> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
-            consumer.assign(List.of(ALL));
-            consumer.seekToBeginning(List.of(ALL));
-            long end = consumer.endOffsets(List.of(ALL), READ_WITHIN).get(ALL);
-            long deadline = System.nanoTime() + READ_WITHIN.toNanos();
-            while (consumer.position(ALL) < end) {
-                if (System.nanoTime() > deadline) {
-                    throw new StartException(
-                            Topics.POLICIES + " could not be read within " + READ_WITHIN.toSeconds() + " s.");
+            TopicSnapshot.read(consumer, List.of(ALL), published -> {
+                if (published.key() != null && published.value() != null) {
+                    records.add(decoded(published));
                 }
-                for (ConsumerRecord<byte[], byte[]> published : consumer.poll(POLL)) {
-                    if (published.key() != null && published.value() != null) {
-                        records.add(decoded(published));
-                    }
-                }
-            }
+            });
         } catch (KafkaException e) {
             throw new StartException(Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
         }

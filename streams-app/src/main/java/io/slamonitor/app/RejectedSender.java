@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -37,7 +36,7 @@ public final class RejectedSender implements AutoCloseable {
     /** Why a record cannot be sent back, for people; empty if it can. */
     public static Optional<String> fault(AppConfig config, ConsumerRecord<byte[], byte[]> rejected) {
         String topic = config.get(Settings.INPUT_TOPIC);
-        Optional<String> source = header(rejected, RejectionHeaders.SOURCE_TOPIC);
+        Optional<String> source = RejectionHeaders.text(rejected.headers(), RejectionHeaders.SOURCE_TOPIC);
         if (source.equals(Optional.of(Topics.POLICIES))) {
             return Optional.of("it is a document of policies, which is not sent again; mend its files and publish them"
                     + " with 'sla policy apply'");
@@ -63,18 +62,11 @@ public final class RejectedSender implements AutoCloseable {
     }
 
     private int partitionOfSource(ConsumerRecord<byte[], byte[]> rejected) {
-        return header(rejected, RejectionHeaders.SOURCE_PARTITION)
+        return RejectionHeaders.text(rejected.headers(), RejectionHeaders.SOURCE_PARTITION)
                 .filter(number -> number.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
                 .filter(partition -> partition < input.partitions())
                 .orElse(0);
-    }
-
-    private static Optional<String> header(ConsumerRecord<byte[], byte[]> rejected, String name) {
-        Header header = rejected.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     /**

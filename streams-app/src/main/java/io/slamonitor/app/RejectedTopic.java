@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -39,11 +38,7 @@ public final class RejectedTopic implements AutoCloseable {
      * @throws StartException if the cluster does not answer or has no such topic
      */
     public static RejectedTopic open(AppConfig config, java.util.function.Consumer<String> progress) {
-        int count = TopicsFound.partitionsOf(config, Topics.REJECTED, progress);
-        List<TopicPartition> partitions = IntStream.range(0, count)
-                .mapToObj(partition -> new TopicPartition(Topics.REJECTED, partition))
-                .toList();
-        return new RejectedTopic(partitions, KafkaClients.reader(config));
+        return new RejectedTopic(TopicsFound.allOf(config, Topics.REJECTED, progress), KafkaClients.reader(config));
     }
 
     /**

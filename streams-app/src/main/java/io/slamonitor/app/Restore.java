@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.avro.SchemaParseException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -98,9 +97,7 @@ public final class Restore {
     }
 
     private static void requireEmpty(AppConfig config, String topic, int count) throws RefusedException {
-        List<TopicPartition> partitions = IntStream.range(0, count)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        List<TopicPartition> partitions = TopicsFound.allOf(topic, count);
         try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
             if (!consumer.endOffsets(partitions, TIMEOUT).equals(consumer.beginningOffsets(partitions, TIMEOUT))) {
                 throw new RefusedException("the topic " + topic + " at " + config.get(Settings.BOOTSTRAP_SERVERS)
@@ -143,7 +140,7 @@ public final class Restore {
                         entry.key(),
                         value(entry),
                         headers),
-                "Record " + entry.topic() + "/" + entry.partition() + "@" + entry.offset());
+                "Record " + RecordPlace.of(entry.topic(), entry.partition(), entry.offset()));
     }
 
     private int partition(BackupLine.Entry entry) {

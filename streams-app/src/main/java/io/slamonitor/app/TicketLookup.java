@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +31,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * what time it is there.
  */
 public final class TicketLookup {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Records of a transaction's end lie among the newest too. */
@@ -96,8 +95,8 @@ public final class TicketLookup {
                     events.add(accepted(TicketEvents.fromAvro(deserializer.deserialize(input, written.value()))));
                 } catch (KafkaException | InvalidEventException e) {
                     requireRegistry(e);
-                    progress.accept(
-                            place(written) + " is left out, as the application leaves it: " + Brokers.explain(e));
+                    progress.accept(RecordPlace.of(written) + " is left out, as the application leaves it: "
+                            + Brokers.explain(e));
                 }
             }
         });
@@ -118,10 +117,6 @@ public final class TicketLookup {
         }
     }
 
-    private static String place(ConsumerRecord<byte[], byte[]> written) {
-        return written.topic() + "/" + written.partition() + "@" + written.offset();
-    }
-
     private Catalogues catalogues(java.util.function.Consumer<String> progress) {
         PublishedPolicies published = PublishedPolicies.of(new PolicyTopic(config, serdes).records());
         published.all().stream()
@@ -134,9 +129,7 @@ public final class TicketLookup {
     private Optional<Instant> time() {
         Deserializer<Tick> ticks = serdes.serde(Tick.class, false).deserializer();
         List<Instant> times = new ArrayList<>();
-        List<TopicPartition> all = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(Topics.TICKS, partition))
-                .toList();
+        List<TopicPartition> all = TopicsFound.allOf(Topics.TICKS, partitions);
         read(
                 all,
                 NEWEST_TICKS,
@@ -150,20 +143,11 @@ public final class TicketLookup {
             List<TopicPartition> all, long newest, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(all, TIMEOUT);
-            consumer.assign(all);
+            Map<TopicPartition, Long> starts = new HashMap<>();
             consumer.beginningOffsets(all, TIMEOUT)
-                    .forEach((partition, first) -> consumer.seek(
+                    .forEach((partition, first) -> starts.put(
                             partition, Math.max(first, ends.get(partition) - Math.min(newest, ends.get(partition)))));
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> written : consumer.poll(POLL)) {
-                    each.accept(written);
-                    deadline = System.nanoTime() + TIMEOUT.toNanos();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new StartException("Nothing came from " + all + " for " + TIMEOUT.toSeconds() + " s.");
-                }
-            }
+            TopicSnapshot.read(consumer, starts, ends, each);
         }
     }
 }

@@ -39,10 +39,7 @@ public final class TopicReader implements AutoCloseable {
      */
     public static TopicReader open(
             AppConfig config, String topic, boolean fromBeginning, java.util.function.Consumer<String> progress) {
-        int count = TopicsFound.partitionsOf(config, topic, progress);
-        List<TopicPartition> partitions = java.util.stream.IntStream.range(0, count)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        List<TopicPartition> partitions = TopicsFound.allOf(config, topic, progress);
         Consumer<byte[], byte[]> consumer = KafkaClients.reader(config);
         TopicReader reader = new TopicReader(consumer, config.get(Settings.REGISTRY_WAIT));
         boolean opened = false;
@@ -102,8 +99,7 @@ public final class TopicReader implements AutoCloseable {
                 return Optional.of(reading.apply(consumed));
             } catch (KafkaException e) {
                 if (AvroFaults.of(e) != AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
-                    problems.accept(consumed.topic() + "/" + consumed.partition() + "@" + consumed.offset()
-                            + " cannot be read: " + Brokers.explain(e));
+                    problems.accept(RecordPlace.of(consumed) + " cannot be read: " + Brokers.explain(e));
                     return Optional.empty();
                 }
                 if (System.nanoTime() - start > registryPatience.toNanos()) {

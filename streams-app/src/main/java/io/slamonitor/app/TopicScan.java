@@ -3,7 +3,6 @@ package io.slamonitor.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -37,9 +36,7 @@ public final class TopicScan implements AutoCloseable {
      * @throws StartException if the cluster does not answer or has no such topic
      */
     public static TopicScan open(AppConfig config, String topic, java.util.function.Consumer<String> progress) {
-        List<TopicPartition> partitions = IntStream.range(0, TopicsFound.partitionsOf(config, topic, progress))
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        List<TopicPartition> partitions = TopicsFound.allOf(config, topic, progress);
         Consumer<byte[], byte[]> consumer = KafkaClients.reader(config);
         try {
             return new TopicScan(topic, consumer, partitions);

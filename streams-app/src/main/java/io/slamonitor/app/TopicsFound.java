@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -102,6 +104,22 @@ record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs,
         } catch (KafkaException e) {
             throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
         }
+    }
+
+    /**
+     * The partitions of a topic that a command cannot do without.
+     *
+     * @throws StartException if the cluster does not answer or has no such topic
+     */
+    static List<TopicPartition> allOf(AppConfig config, String topic, Consumer<String> progress) {
+        return allOf(topic, partitionsOf(config, topic, progress));
+    }
+
+    /** The partitions of a topic that has so many. */
+    static List<TopicPartition> allOf(String topic, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 
     boolean has(String topic) {

@@ -32,9 +32,6 @@ import java.util.stream.Collectors;
  * What can be asked under {@code /api}: {@code openapi.json} describes it, and a test holds the one against the other.
  */
 public final class Api {
-    /** Says that the request comes from another instance, which gathers the answers. */
-    static final String HOP = "SLA-Hop";
-
     private static final int MOST = 500;
     private static final int USUAL = 100;
     private static final String JSON = "application/json";
@@ -93,11 +90,16 @@ public final class Api {
         requireKnown(request, known);
         final ClockFilter filter = ClockFilter.of(request.queryParamMap());
         final int limit = limit(request);
-        if (request.header(HOP) != null) {
+        if (request.header(Instances.HOP) != null) {
             json(request, sources().instances().part(filter, limit));
             return;
         }
-        final Gathered gathered = sources().instances().clocks(filter, limit, String.valueOf(request.queryString()));
+        final Gathered gathered = sources()
+                .instances()
+                .clocks(
+                        filter,
+                        limit,
+                        Optional.ofNullable(request.queryString()).orElse(""));
         if (gathered.complete() || "allow".equals(request.queryParam("partial"))) {
             json(request, gathered);
         } else {
@@ -122,7 +124,7 @@ public final class Api {
                         request.pathParam("ticketId"),
                         request.req().getRequestURI(),
                         accept,
-                        request.header(HOP) != null);
+                        request.header(Instances.HOP) != null);
         if (found instanceof Tickets.Found.Here here) {
             answer(request, here.explanation(), accept);
         } else if (found instanceof Tickets.Found.Elsewhere elsewhere) {

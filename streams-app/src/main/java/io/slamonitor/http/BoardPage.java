@@ -2,12 +2,11 @@ package io.slamonitor.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.slamonitor.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +22,10 @@ final class BoardPage {
         final String script = SCRIPTS.stream().map(BoardPage::read).collect(Collectors.joining("\n"));
         this.page =
                 read("board.html").replace("/*board.css*/", read("board.css")).replace("/*board.js*/", script);
-        this.policy = "default-src 'none'; script-src 'sha256-" + sha256(script)
-                + "'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; frame-src 'self'; base-uri 'none';"
-                + " form-action 'self'; frame-ancestors 'none'";
+        this.policy =
+                "default-src 'none'; script-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(script))
+                        + "'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; frame-src 'self'; base-uri 'none';"
+                        + " form-action 'self'; frame-ancestors 'none'";
     }
 
     static void add(final Javalin server) {
@@ -46,15 +46,6 @@ final class BoardPage {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(final String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -3,9 +3,8 @@ package io.slamonitor.http;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;
-import java.nio.charset.StandardCharsets;
+import io.slamonitor.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ final class Guard {
     private final Optional<byte[]> expected;
 
     Guard(final Optional<String> token) {
-        this.expected = token.map(Guard::digest);
+        this.expected = token.map(Sha256::of);
     }
 
     /**
@@ -50,14 +49,6 @@ final class Guard {
         final boolean isBearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         return isBearer
                 && MessageDigest.isEqual(
-                        expected, digest(header.substring(SCHEME.length()).trim()));
-    }
-
-    private static byte[] digest(final String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                        expected, Sha256.of(header.substring(SCHEME.length()).trim()));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.AnnouncementKind;
 import io.slamonitor.evaluation.Clock;
+import io.slamonitor.text.Labels;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A clock as {@code sla evaluate --output json} writes it: a contract, names and order included. */
@@ -56,7 +56,7 @@ public record ClockLine(
         static Told of(final Announcement announcement) {
             final boolean breach = announcement.kind() == AnnouncementKind.BREACH;
             return new Told(
-                    announcement.kind().name().toLowerCase(Locale.ROOT),
+                    Labels.of(announcement.kind()),
                     breach ? null : announcement.level(),
                     Json.instant(announcement.at()));
         }
@@ -70,7 +70,7 @@ public record ClockLine(
                 clock.policy().version(),
                 clock.id().metric().label(),
                 clock.id().cycle(),
-                clock.state().name().toLowerCase(Locale.ROOT),
+                Labels.of(clock.state()),
                 clock.priority(),
                 clock.calendar().name(),
                 Json.instant(clock.startedAt()),

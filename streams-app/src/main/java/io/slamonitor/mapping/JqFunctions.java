@@ -2,9 +2,7 @@ package io.slamonitor.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.slamonitor.text.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -96,11 +94,6 @@ final class JqFunctions {
         if (!text.isTextual()) {
             throw new JsonQueryException("sha256 expects a text, but its input is %s", text);
         }
-        try {
-            final byte[] bytes = text.textValue().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.textValue()));
     }
 }

@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.AlertState;
 import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.text.Labels;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.BrokerReading;
 import io.slamonitor.watch.Check;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -176,20 +176,16 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     private Counter told(final AnnouncementKind kind, final AlertState state, final boolean muted) {
         return Counter.builder("sla.alerts.told")
                 .description("Alerts that were written, by this process, with every change of theirs.")
-                .tags("kind", label(kind), "state", label(state), "muted", Boolean.toString(muted))
+                .tags("kind", Labels.of(kind), "state", Labels.of(state), "muted", Boolean.toString(muted))
                 .register(registry);
     }
 
     private Timer delay(final AnnouncementKind kind) {
         return Timer.builder("sla.detection.delay")
                 .description("From the instant at which something became true to its alert, for those that page.")
-                .tags("kind", label(kind))
+                .tags("kind", Labels.of(kind))
                 .serviceLevelObjectives(DELAYS)
                 .register(registry);
-    }
-
-    private static String label(final Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** How the tasks of tickets in this process are, by partition. */

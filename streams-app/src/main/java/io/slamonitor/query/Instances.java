@@ -20,6 +20,9 @@ import org.apache.kafka.streams.state.HostInfo;
  * partitions that nobody answers for are named.
  */
 public final class Instances {
+    /** The header of a request that comes from another instance, so that it is answered and not passed on. */
+    public static final String HOP = "SLA-Hop";
+
     private final int partitions;
     private final HostInfo self;
     private final Holders holders;

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,41 +35,31 @@ final class LocalStores {
     /** The clocks wanted of all partitions that are here now, at most so many. */
     Part clocks(final ClockFilter filter, final int limit) {
         final List<Integer> read = new ArrayList<>();
-        // The last of those that are shown is at the head, to make room for one that is due before it.
-        final PriorityQueue<OpenClock> first = new PriorityQueue<>(OpenClock.BY_DUE.reversed());
+        final FirstDue first = new FirstDue(limit);
         Optional<Instant> asOf = Optional.empty();
-        long total = 0;
         for (int partition = 0; partition < partitions; partition++) {
-            final Optional<List<OpenClock>> found = clocksOf(partition, filter);
+            final Optional<FirstDue> found = clocksOf(partition, filter, limit);
             if (found.isPresent()) {
                 read.add(partition);
-                total += found.get().size();
                 first.addAll(found.get());
-                while (first.size() > limit) {
-                    first.remove();
-                }
                 asOf = earlier(asOf, asOf(partition));
             }
         }
-        return new Part(
-                read,
-                asOf.map(Instant::toString).orElse(null),
-                total,
-                first.stream().sorted(OpenClock.BY_DUE).toList());
+        return new Part(read, asOf.map(Instant::toString).orElse(null), first.seen(), first.clocks());
     }
 
     private static Optional<Instant> earlier(final Optional<Instant> one, final Optional<Instant> other) {
         return one.isEmpty() || other.isPresent() && other.get().isBefore(one.get()) ? other : one;
     }
 
-    private Optional<List<OpenClock>> clocksOf(final int partition, final ClockFilter filter) {
-        return this.<byte[], List<OpenClock>>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
-            final List<OpenClock> found = new ArrayList<>();
+    private Optional<FirstDue> clocksOf(final int partition, final ClockFilter filter, final int limit) {
+        return this.<byte[], FirstDue>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
+            final FirstDue found = new FirstDue(limit);
             try (KeyValueIterator<String, byte[]> all = store.all()) {
                 while (all.hasNext()) {
                     final ClockStatus clock = clocks.deserialize(Topics.CLOCKS, all.next().value);
                     if (filter.accepts(clock)) {
-                        found.add(OpenClock.of(clock));
+                        found.add(clock);
                     }
                 }
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.ClockAnnouncement;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.text.Labels;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -47,12 +48,11 @@ public record OpenClock(
         String url,
         List<Told> told) {
 
-    /** What is next comes first: due soonest, or overdue for longest; what is paused has no deadline and comes last. */
-    static final Comparator<OpenClock> BY_DUE = Comparator.comparing(
-                    OpenClock::dueAt, Comparator.nullsLast(Comparator.comparing(Instant::parse)))
-            .thenComparing(OpenClock::ticketId)
-            .thenComparing(OpenClock::metric)
-            .thenComparing(OpenClock::cycle);
+    static final Comparator<OpenClock> BY_DUE = FirstDue.order(
+            clock -> clock.dueAt() == null ? null : Instant.parse(clock.dueAt()),
+            OpenClock::ticketId,
+            OpenClock::metric,
+            OpenClock::cycle);
 
     private static final long MILLIS = 1_000;
 
@@ -99,10 +99,7 @@ public record OpenClock(
 
     private static Told told(final ClockAnnouncement told) {
         final AlertKind kind = told.getKind();
-        return new Told(
-                io.slamonitor.text.Labels.of(kind),
-                kind == AlertKind.BREACH ? null : told.getLevel(),
-                text(told.getAt()));
+        return new Told(Labels.of(kind), kind == AlertKind.BREACH ? null : told.getLevel(), text(told.getAt()));
     }
 
     private static String text(final Instant instant) {

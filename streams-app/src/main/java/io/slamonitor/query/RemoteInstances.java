@@ -18,9 +18,6 @@ import org.apache.kafka.streams.state.HostInfo;
 
 /** The other instances, over HTTP, with the token that they expect of anybody. */
 final class RemoteInstances {
-    /** Says that the request comes from an instance, so that it is answered and not passed on. */
-    static final String HOP = "SLA-Hop";
-
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(500);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final int OK = 200;
@@ -39,19 +36,16 @@ final class RemoteInstances {
 
     /** What an instance answers of clocks by itself; fails with what {@link #explain} understands. */
     CompletableFuture<Part> clocks(final HostInfo host, final String query) {
-        return client.sendAsync(
-                        request(host, "/api/clocks?" + query, "application/json"),
-                        HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(answer -> {
-                    if (answer.statusCode() != OK) {
-                        throw new IllegalStateException("it answers with status " + answer.statusCode());
-                    }
-                    try {
-                        return mapper.readValue(answer.body(), Part.class);
-                    } catch (final IOException e) {
-                        throw new UncheckedIOException("its answer cannot be read", e);
-                    }
-                });
+        return get(host, "/api/clocks?" + query, "application/json").thenApply(answer -> {
+            if (answer.statusCode() != OK) {
+                throw new IllegalStateException("it answers with status " + answer.statusCode());
+            }
+            try {
+                return mapper.readValue(answer.body(), Part.class);
+            } catch (final IOException e) {
+                throw new UncheckedIOException("its answer cannot be read", e);
+            }
+        });
     }
 
     /** The answer of an instance as it is; fails with what {@link #explain} understands. */
@@ -64,7 +58,7 @@ final class RemoteInstances {
                         URI.create("http://" + host.host() + ":" + host.port() + path))
                 .timeout(ANSWER_WITHIN)
                 .header("Accept", accept)
-                .header(HOP, "1");
+                .header(Instances.HOP, "1");
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         return request.GET().build();
     }

@@ -47,6 +47,13 @@ public final class RejectionHeaders {
         return original;
     }
 
+    /** What a header says; empty if it is missing or says nothing. */
+    public static Optional<String> text(final Headers headers, final String name) {
+        return Optional.ofNullable(headers.lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
     static Headers of(
             final Headers original,
             final Rejection rejection,

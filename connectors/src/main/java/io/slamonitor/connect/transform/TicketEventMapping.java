@@ -41,8 +41,6 @@ public final class TicketEventMapping<R extends ConnectRecord<R>> implements Tra
     static final String TOPIC = "topic";
     static final String HEADER = "sla.mapping";
 
-    private static final String INLINE = "mapping.program";
-
     private static final ConfigDef CONFIG = new ConfigDef()
             .define(
                     MAPPING,
@@ -90,7 +88,7 @@ public final class TicketEventMapping<R extends ConnectRecord<R>> implements Tra
             throw new ConfigException("Give one of " + MAPPING + " and " + PROGRAM + ": "
                     + (program.isBlank() ? "neither is there" : "both are there"));
         }
-        mapping = program.isBlank() ? EventMapping.find(nameOrFile) : EventMapping.of(INLINE, program);
+        mapping = program.isBlank() ? EventMapping.find(nameOrFile) : EventMapping.of(PROGRAM, program);
         topic = config.getString(TOPIC);
     }
 
@@ -164,7 +162,7 @@ public final class TicketEventMapping<R extends ConnectRecord<R>> implements Tra
     private static void requireProgram(final String name, final Object value) {
         try {
             if (!value.toString().isBlank()) {
-                EventMapping.of(INLINE, value.toString());
+                EventMapping.of(PROGRAM, value.toString());
             }
         } catch (final InvalidProgramException e) {
             throw new ConfigException(name, value, e.getMessage());

@@ -3,6 +3,7 @@ package io.slamonitor.audit.topics;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Brokers;
 import io.slamonitor.app.PublishedPolicies;
+import io.slamonitor.app.RecordPlace;
 import io.slamonitor.app.Settings;
 import io.slamonitor.app.TopicScan;
 import io.slamonitor.audit.Arrival;
@@ -34,7 +35,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
 
 /** Reads what the application heard, as far as it had read it when its outputs had been read. */
 final class HeardReader {
@@ -135,17 +135,16 @@ final class HeardReader {
         try (TopicScan scan = TopicScan.open(config, Topics.REJECTED, options.progress())) {
             scan.read(record -> {
                 options.step().run();
-                rejected.add(header(record, RejectionHeaders.SOURCE_TOPIC) + "/"
-                        + header(record, RejectionHeaders.SOURCE_PARTITION) + "@"
-                        + header(record, RejectionHeaders.SOURCE_OFFSET));
+                rejected.add(said(record, RejectionHeaders.SOURCE_TOPIC) + "/"
+                        + said(record, RejectionHeaders.SOURCE_PARTITION) + "@"
+                        + said(record, RejectionHeaders.SOURCE_OFFSET));
             });
             return scan.isComplete();
         }
     }
 
-    private static String header(final ConsumerRecord<byte[], byte[]> record, final String name) {
-        final Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    private static String said(final ConsumerRecord<byte[], byte[]> record, final String name) {
+        return RejectionHeaders.text(record.headers(), name).orElse("");
     }
 
     private void readEvents(final boolean allRejected) {
@@ -167,7 +166,7 @@ final class HeardReader {
                         (one, other) -> one.isAfter(other) ? one : other);
                 if (!after.hasEvent(record.partition(), record.offset())) {
                     unread++;
-                } else if (!rejected.contains(Records.place(record))) {
+                } else if (!rejected.contains(RecordPlace.of(record))) {
                     event(records, record, allRejected).ifPresent(event -> hear(event, record, at));
                 }
             });
@@ -175,8 +174,8 @@ final class HeardReader {
         astray.forEach((id, record) -> differences.add(new Difference(
                 Difference.Kind.LOST,
                 Records.key(record),
-                Records.place(record),
-                "The event at " + Records.place(record) + " lies on another partition than its ticket's home, "
+                RecordPlace.of(record),
+                "The event at " + RecordPlace.of(record) + " lies on another partition than its ticket's home, "
                         + home(Records.key(record)) + ", and was not sent there.")));
     }
 
@@ -194,9 +193,9 @@ final class HeardReader {
                 differences.add(new Difference(
                         Difference.Kind.UNREADABLE,
                         Records.key(record),
-                        Records.place(record),
-                        "The event at " + Records.place(record) + " was neither taken nor rejected; it cannot be read: "
-                                + Brokers.explain(e) + "."));
+                        RecordPlace.of(record),
+                        "The event at " + RecordPlace.of(record)
+                                + " was neither taken nor rejected; it cannot be read: " + Brokers.explain(e) + "."));
             }
             return Optional.empty();
         }

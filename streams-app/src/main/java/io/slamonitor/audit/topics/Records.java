@@ -1,6 +1,7 @@
 package io.slamonitor.audit.topics;
 
 import io.slamonitor.app.Brokers;
+import io.slamonitor.app.RecordPlace;
 import io.slamonitor.app.StartException;
 import io.slamonitor.audit.Difference;
 import io.slamonitor.schemas.AvroFaults;
@@ -22,10 +23,6 @@ final class Records<A extends SpecificRecord> {
     Records(final AvroSerdes serdes, final Class<A> type, final List<Difference> differences) {
         this.deserializer = serdes.serde(type, false).deserializer();
         this.differences = differences;
-    }
-
-    static String place(final ConsumerRecord<byte[], byte[]> record) {
-        return record.topic() + "/" + record.partition() + "@" + record.offset();
     }
 
     static String key(final ConsumerRecord<byte[], byte[]> record) {
@@ -63,7 +60,7 @@ final class Records<A extends SpecificRecord> {
         return new Difference(
                 Difference.Kind.UNREADABLE,
                 key(record),
-                place(record),
-                "Record " + place(record) + " cannot be read: " + why + ".");
+                RecordPlace.of(record),
+                "Record " + RecordPlace.of(record) + " cannot be read: " + why + ".");
     }
 }

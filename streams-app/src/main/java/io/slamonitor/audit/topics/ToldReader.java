@@ -1,6 +1,7 @@
 package io.slamonitor.audit.topics;
 
 import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.RecordPlace;
 import io.slamonitor.app.TopicScan;
 import io.slamonitor.audit.Difference;
 import io.slamonitor.audit.Told;
@@ -63,7 +64,7 @@ final class ToldReader {
         newest(
                 Topics.ALERTS_CURRENT,
                 SlaAlert.class,
-                (alert, record) -> current.put(Records.key(record), ToldRecords.alert(alert, Records.place(record))));
+                (alert, record) -> current.put(Records.key(record), ToldRecords.alert(alert, RecordPlace.of(record))));
         final Map<String, List<ToldAction>> asked = new HashMap<>();
         final Instant actionsSince = readActions(asked);
         final Map<String, List<ToldClock>> clocks = new HashMap<>();
@@ -78,7 +79,7 @@ final class ToldReader {
         final Records<SlaAlert> records = new Records<>(serdes, SlaAlert.class, differences);
         final List<Instant> decided = new ArrayList<>();
         final boolean complete = scan(Topics.ALERTS, record -> records.read(
-                        record, alert -> ToldRecords.alert(alert, Records.place(record)))
+                        record, alert -> ToldRecords.alert(alert, RecordPlace.of(record)))
                 .ifPresent(alert -> {
                     transitions++;
                     paging += alert.state() == io.slamonitor.evaluation.AlertState.FIRING && !alert.muted() ? 1 : 0;
@@ -93,7 +94,7 @@ final class ToldReader {
         final Records<SlaAction> records = new Records<>(serdes, SlaAction.class, differences);
         final List<Instant> decided = new ArrayList<>();
         final boolean complete = scan(Topics.ACTIONS, record -> records.read(
-                        record, action -> ToldRecords.action(action, Records.place(record)))
+                        record, action -> ToldRecords.action(action, RecordPlace.of(record)))
                 .ifPresent(action -> {
                     actions++;
                     asked.computeIfAbsent(action.ticketId(), unused -> new ArrayList<>())

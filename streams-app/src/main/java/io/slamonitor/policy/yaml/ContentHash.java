@@ -1,9 +1,9 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
@@ -12,7 +12,7 @@ final class ContentHash {
     private ContentHash() {}
 
     static String of(SortedMap<String, byte[]> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         files.forEach((path, content) -> {
             addWithLength(digest, path.getBytes(StandardCharsets.UTF_8));
             addWithLength(digest, content);
@@ -24,13 +24,5 @@ final class ContentHash {
     private static void addWithLength(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
         digest.update(part);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package io.slamonitor.topology.store;
 
 import io.slamonitor.attainment.Group;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.slamonitor.text.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,12 +54,6 @@ public final class AdmittedGroups {
     }
 
     private static String digest(final Group group) {
-        try {
-            final byte[] whole =
-                    MessageDigest.getInstance("SHA-256").digest(group.key().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(whole, DIGEST_BYTES));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Arrays.copyOf(Sha256.of(group.key()), DIGEST_BYTES));
     }
 }
