@@ -37,6 +37,7 @@ import net.jqwik.api.Combinators;
  * @param otherwise minutes for any other and for none; null if it has no target
  * @param escalates whether it has a ladder: L2 at the breach, L3 two hours after due and again every three, until
  *     somebody acknowledges it; and L2 at once for odd tickets
+ * @param terms what it says beside
  */
 public record RandomPolicy(
         int high,
@@ -47,11 +48,22 @@ public record RandomPolicy(
         Set<TicketStatus> pauseWhile,
         OnReopen onReopen,
         OnRetarget onRetarget,
-        boolean escalates) {
+        boolean escalates,
+        RandomTerms terms) {
     /** In percent; half and three quarters of every amount are whole minutes. */
     static final List<Integer> WARNINGS = List.of(50, 75);
 
+    /** One that says nothing of what is beside the clocks. */
     public static Arbitrary<RandomPolicy> any() {
+        return any(Arbitraries.just(RandomTerms.NONE));
+    }
+
+    /** One that may say anything. */
+    static Arbitrary<RandomPolicy> withTerms() {
+        return any(RandomTerms.any());
+    }
+
+    private static Arbitrary<RandomPolicy> any(final Arbitrary<RandomTerms> terms) {
         final Arbitrary<Integer> amounts = Arbitraries.integers().between(1, 30).map(n -> n * 20);
         final Arbitrary<String> calendars = Arbitraries.of("desk", "24x7");
         final Arbitrary<Set<TicketStatus>> pauses =
@@ -65,23 +77,23 @@ public record RandomPolicy(
                         calendars,
                         pauses,
                         Arbitraries.of(OnReopen.class),
-                        Combinators.combine(Arbitraries.of(OnRetarget.class), escalations)
-                                .as(Retargeting::new))
-                .as((high, low, otherwise, highCalendar, otherCalendar, paused, reopening, retargeting) ->
-                        new RandomPolicy(
-                                high,
-                                low,
-                                otherwise,
-                                highCalendar,
-                                otherCalendar,
-                                paused,
-                                reopening,
-                                retargeting.onRetarget(),
-                                retargeting.escalates()));
+                        Combinators.combine(Arbitraries.of(OnRetarget.class), escalations, terms)
+                                .as(Rest::new))
+                .as((high, low, otherwise, highCalendar, otherCalendar, paused, reopening, rest) -> new RandomPolicy(
+                        high,
+                        low,
+                        otherwise,
+                        highCalendar,
+                        otherCalendar,
+                        paused,
+                        reopening,
+                        rest.onRetarget(),
+                        rest.escalates(),
+                        rest.terms()));
     }
 
-    /** Two in one, since more than eight do not combine. */
-    private record Retargeting(OnRetarget onRetarget, boolean escalates) {}
+    /** Three in one, since more than eight do not combine. */
+    private record Rest(OnRetarget onRetarget, boolean escalates, RandomTerms terms) {}
 
     /** Minutes for a priority, or null. */
     Integer minutesFor(final String priority) {
@@ -105,7 +117,8 @@ public record RandomPolicy(
                 other.pauseWhile,
                 onReopen,
                 onRetarget,
-                escalates);
+                escalates,
+                terms);
     }
 
     /** Live since ever, and alone. */
@@ -140,7 +153,7 @@ public record RandomPolicy(
                     .in(otherCalendar)
                     .build());
         }
-        return SlaPolicy.named("random", new CalendarRef.Named("24x7"))
+        return terms.addTo(SlaPolicy.named("random", new CalendarRef.Named("24x7")))
                 .targets(targets)
                 .pauseWhile(pauseWhile)
                 .onReopen(onReopen)

@@ -25,6 +25,7 @@ public final class RandomTicket {
             Tuple.of(1, EventType.CREATED),
             Tuple.of(1, EventType.INTERNAL_NOTE),
             Tuple.of(1, EventType.ACKNOWLEDGED),
+            Tuple.of(1, EventType.EXCUSED),
             Tuple.of(2, EventType.WORKAROUND_PROVIDED));
     private static final Arbitrary<EventType> ENDS =
             Arbitraries.of(EventType.MERGED, EventType.DELETED).injectNull(0.8);
@@ -47,7 +48,15 @@ public final class RandomTicket {
             String priority,
             String assignee,
             String level,
-            boolean tellsCreation) {}
+            Aside aside) {}
+
+    /**
+     * What seldom matters.
+     *
+     * @param length of the subject and of the message
+     * @param excused the metric that is excused, if that is what the event does
+     */
+    private record Aside(boolean tellsCreation, Integer length, String excused) {}
 
     private static Arbitrary<Saying> event() {
         return Combinators.combine(
@@ -58,8 +67,17 @@ public final class RandomTicket {
                         Arbitraries.of("high", "low", "odd").injectNull(0.7),
                         Arbitraries.of("kim").injectNull(0.85),
                         Arbitraries.of("L1", "L2").injectNull(0.8),
-                        Arbitraries.frequency(Tuple.of(1, true), Tuple.of(30, false)))
+                        aside())
                 .as(Saying::new);
+    }
+
+    private static Arbitrary<Aside> aside() {
+        return Combinators.combine(
+                        Arbitraries.frequency(Tuple.of(1, true), Tuple.of(30, false)),
+                        Arbitraries.of(0, 10, 50, 200).injectNull(0.5),
+                        Arbitraries.of("first-response", "next-response", "resolution")
+                                .injectNull(0.3))
+                .as(Aside::new);
     }
 
     private static Arbitrary<Integer> minutes() {
@@ -80,7 +98,11 @@ public final class RandomTicket {
                             .set(TicketField.PRIORITY, saying.priority())
                             .set(TicketField.ASSIGNEE, saying.assignee())
                             .set(TicketField.LEVEL, saying.level())
-                            .createdAt(saying.tellsCreation() ? start.minus(Duration.ofHours(1)) : null)
+                            .set(TicketField.REQUESTER, "pat")
+                            .set(TicketField.SUBJECT_LENGTH, subject(saying))
+                            .messageLength(saying.aside().length())
+                            .attribute(Excuse.METRIC, excused(saying))
+                            .createdAt(saying.aside().tellsCreation() ? start.minus(Duration.ofHours(1)) : null)
                             .build());
         }
         if (end != null) {
@@ -89,5 +111,15 @@ public final class RandomTicket {
                     .build());
         }
         return events;
+    }
+
+    private static String subject(final Saying saying) {
+        final boolean tellsSubject =
+                saying.type() == EventType.CREATED && saying.aside().length() != null;
+        return tellsSubject ? Integer.toString(saying.aside().length()) : null;
+    }
+
+    private static String excused(final Saying saying) {
+        return saying.type() == EventType.EXCUSED ? saying.aside().excused() : null;
     }
 }

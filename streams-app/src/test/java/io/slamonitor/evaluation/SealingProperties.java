@@ -42,7 +42,7 @@ class SealingProperties {
     /** In which the same time counts whatever the priority: a rule that counts another way does not look back. */
     @Provide
     Arbitrary<RandomPolicy> policies() {
-        return RandomPolicy.any();
+        return RandomPolicy.withTerms();
     }
 
     @Provide
@@ -125,6 +125,12 @@ class SealingProperties {
         assertThat(sealed.gone()).isEqualTo(whole.gone());
         assertThat(sealed.createdAt()).isEqualTo(whole.createdAt());
         assertThat(sealed.requesterCase()).isEqualTo(whole.requesterCase());
+        assertThat(sealed.actions()).isEqualTo(withoutSealed(whole.actions(), seal));
+        assertThat(sealed.upcomingActions()).isEqualTo(withoutSealed(whole.upcomingActions(), seal));
+    }
+
+    private static List<Action> withoutSealed(final List<Action> actions, final Checkpoint seal) {
+        return actions.stream().filter(action -> !seal.holds(action.key())).toList();
     }
 
     @Property
@@ -179,10 +185,10 @@ class SealingProperties {
     /** No target when it was sealed, one since, and another that counts other time now: the first counts until then. */
     @Example
     void whatHadNoTargetAtTheSealIsMeasuredByTheFirstThatCame() {
-        final RandomPolicy before =
-                new RandomPolicy(20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
-        final RandomPolicy after =
-                new RandomPolicy(20, 20, null, "24x7", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
+        final RandomPolicy before = new RandomPolicy(
+                20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true, RandomTerms.NONE);
+        final RandomPolicy after = new RandomPolicy(
+                20, 20, null, "24x7", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true, RandomTerms.NONE);
         final TestTickets ticket = TestTickets.ticket()
                 .updated("Mon 08:00", createdAt("Mon 07:00"))
                 .updated("Mon 09:00", priority("high"));
@@ -193,8 +199,8 @@ class SealingProperties {
     /** The amount is used up after the target has gone and before the seal, and the same target comes and goes again. */
     @Example
     void whatWasDueBetweenTheLastTargetAndTheSealIsDueThen() {
-        final RandomPolicy policy =
-                new RandomPolicy(20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true);
+        final RandomPolicy policy = new RandomPolicy(
+                20, 20, null, "desk", "desk", Set.of(), OnReopen.RESUME, OnRetarget.APPLY, true, RandomTerms.NONE);
         final TestTickets ticket = TestTickets.ticket()
                 .updated("Mon 08:00", createdAt("Mon 07:00"), priority("high"))
                 .updated("Mon 09:00", priority("odd"))
