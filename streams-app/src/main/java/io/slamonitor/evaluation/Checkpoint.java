@@ -162,7 +162,7 @@ public record Checkpoint(
      * A point that was reached.
      *
      * @param telling which of the rule's tellings, from 0; -1 for the breach
-     * @param at when, and for the right ticket, whether or not it could be told then
+     * @param at when it could be told; what waits for the morning is reached when the cycle's sealed part ends
      * @param silent whether nobody was told, since the desk was there already
      * @param repeated how often it has been said again; empty unless it is what is told
      */

@@ -73,17 +73,21 @@ final class Crossings {
         return standing;
     }
 
-    /** The points of the last rule that were reached by an instant, and for the right ticket. */
+    /**
+     * The points of the last rule that were reached by an instant, and for the right ticket: when they could be told, or that
+     * instant if they wait for the morning.
+     */
     List<Checkpoint.Point> pointsBy(final Instant until) {
         final int last = regimes.size() - 1;
         final ClockRule rule = regimes.get(last).rule().orElseThrow();
         final List<Checkpoint.Point> points = new ArrayList<>();
         for (final Telling.Listed indexed : Telling.Listed.allOf(rule)) {
             pointIn(last, indexed).filter(at -> !at.isAfter(until)).ifPresent(at -> {
+                final Optional<Instant> told = tellable(last, rule, indexed.telling(), at);
                 final Optional<Crossing> crossing = crossing(last, rule, indexed);
                 points.add(new Checkpoint.Point(
                         indexed.index(),
-                        at,
+                        told.filter(by -> !by.isAfter(until)).orElse(until),
                         crossing.filter(Crossing::silent).isPresent(),
                         crossing.filter(found -> found.equals(
                                         standing.get(indexed.telling().key())))
@@ -190,8 +194,9 @@ final class Crossings {
         final Telling telling = indexed.telling();
         final Optional<Checkpoint.Point> sealed = sealedPoint(regime, indexed);
         return pointIn(regime, indexed)
-                .flatMap(at ->
-                        telling.kind() == AnnouncementKind.BREACH ? Optional.of(at) : outOfQuiet(regime, rule, at))
+                .flatMap(at -> sealed.isPresent() && at.isBefore(knownFrom())
+                        ? Optional.of(at)
+                        : tellable(regime, rule, telling, at))
                 .filter(at -> isWithin(regime, at))
                 .map(at -> new Crossing(
                         telling,
@@ -229,13 +234,24 @@ final class Crossings {
                 .orElse(run.startedAt());
     }
 
+    /** When a point can be told that was reached; empty if it never can. Breaches do not wait. */
+    private Optional<Instant> tellable(
+            final int regime, final ClockRule rule, final Telling telling, final Instant at) {
+        return rule.quietOutside().isEmpty() || telling.kind() == AnnouncementKind.BREACH
+                ? Optional.of(at)
+                : outOfQuiet(regime, rule, at);
+    }
+
     /** What waits for the morning waits on for a ticket that was resolved meanwhile, until it is reopened. */
     private Optional<Instant> outOfQuiet(final int regime, final ClockRule rule, final Instant at) {
-        return rule.quietOutside().isEmpty()
-                ? Optional.of(at)
-                : Repetition.outOfQuiet(rule.quietOutside(), at)
-                        .flatMap(morning -> meters.get(regime).orElseThrow().firstAliveAt(morning))
-                        .flatMap(alive -> Repetition.outOfQuiet(rule.quietOutside(), alive));
+        final Meter meter = meters.get(regime).orElseThrow();
+        Optional<Instant> told = Optional.of(at);
+        Optional<Instant> looked = Optional.empty();
+        while (told.isPresent() && !told.equals(looked)) {
+            looked = told;
+            told = Repetition.outOfQuiet(rule.quietOutside(), told.get()).flatMap(meter::firstAliveAt);
+        }
+        return told;
     }
 
     private boolean isWithin(final int regime, final Instant at) {
