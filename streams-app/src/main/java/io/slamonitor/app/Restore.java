@@ -21,7 +21,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Writes a backup into a cluster that has none of its topics, or has them empty: the same keys, headers and timestamps, each
+ * Writes a backup into a cluster that has none of its topics, or has them empty: the same keys, headers and timestamps (which a topic that stamps records
+ * itself replaces), each
  * event at the home of its key there, and values that name the schemas by their ids in that cluster's registry.
  */
 public final class Restore {
@@ -76,6 +77,12 @@ public final class Restore {
                 Restore restore = new Restore(config, serdes, sender, counted);
                 Map<String, Long> records = BackupFile.read(file, restore::take);
                 sender.awaitAll();
+                if (sender.refused() > 0) {
+                    throw new StartException(sender.refused() + " records were refused, since they are larger than"
+                            + " the topic takes, and the others were written. Delete "
+                            + config.get(Settings.INPUT_TOPIC) + " and " + Topics.POLICIES
+                            + ", create the input by hand with a larger max.message.bytes, and restore again.");
+                }
                 return records;
             }
         } catch (DamagedException e) {

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             "%nReads the whole file first and refuses one that is damaged or not whole. Then it creates the input"
                     + " (input.topic) and sla.policies, unless they are there and empty, and writes every record with its"
                     + " key, headers and timestamp: each event to the partition of its key there (input.partitioner),"
-                    + " whatever the number of partitions, and with the schemas' ids in the registry there.",
+                    + " whatever the number of partitions, and with the schemas' ids in the registry there. A topic with"
+                    + " LogAppendTime, as the input has that is created here, stamps them anew: what was rejected as"
+                    + " from-the-future then is taken now, and what came too late then may not be late now.",
             "%nStart the application afterwards, under an application.id that has no state in that cluster, and with"
                     + " go.live at the time of the backup if what was told by then should page nobody again.%n"
         },

@@ -7,14 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Every catalogue that was ever published, in the order in which they go live. Immutable. */
+/**
+ * Every catalogue that was ever published, in the order in which they go live: of those that do so at one instant the one
+ * that was published last comes last, so that it is how an earlier one is corrected. Immutable.
+ *
+ * @param inOrder given in the order in which they were published
+ */
 public record Catalogues(List<PolicyCatalog> inOrder) {
 
     public static final Catalogues NONE = new Catalogues(List.of());
 
     public Catalogues {
         final List<PolicyCatalog> ordered = new ArrayList<>(inOrder);
-        ordered.sort(Comparator.comparing(PolicyCatalog::effectiveFrom).thenComparing(PolicyCatalog::version));
+        ordered.sort(Comparator.comparing(PolicyCatalog::effectiveFrom));
         inOrder = List.copyOf(ordered);
     }
 

@@ -2,6 +2,7 @@ package io.slamonitor.query;
 
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.AvroFields;
 import io.slamonitor.topology.Topics;
@@ -163,6 +164,9 @@ public final class AlertFeed implements AutoCloseable {
                 default -> takeTick(ticks.deserialize(told.topic(), told.value()));
             }
         } catch (final KafkaException e) {
+            if (AvroFaults.of(e) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
+                throw e;
+            }
             LOG.warn(
                     "{}/{}@{} is not shown, since it cannot be read: {}",
                     told.topic(),

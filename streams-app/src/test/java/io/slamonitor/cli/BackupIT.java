@@ -27,6 +27,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,7 @@ class BackupIT extends EmbeddedCluster {
                     "state.dir", folder.resolve("state").toString()));
             otherIds(config);
             damagedFilesAreRefused(file, there);
+            whatTheTopicDoesNotTakeIsNotPassedOver(file, there);
             final Sla restored = restore(file, there, "--output", "json");
             assertThat(restored.err()).isEmpty();
             assertThat(restored.out())
@@ -88,6 +91,7 @@ class BackupIT extends EmbeddedCluster {
         }
         Sla.run("backup", file, "--bootstrap-servers", kafka.bootstrapServers(), "--registry", registry());
         delete(
+                admin,
                 Topics.TICKET_EVENTS,
                 Topics.POLICIES,
                 Topics.TICKS,
@@ -129,7 +133,7 @@ class BackupIT extends EmbeddedCluster {
                 folder.resolve(application).toString());
     }
 
-    private void delete(final String... topics) throws Exception {
+    private static void delete(final Admin admin, final String... topics) throws Exception {
         admin.deleteTopics(List.of(topics)).all().get(20, TimeUnit.SECONDS);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
@@ -163,6 +167,20 @@ class BackupIT extends EmbeddedCluster {
         final Path text = Files.writeString(folder.resolve("text"), "no backup");
         assertThat(restore(text, there).err()).startsWith(text + " is no whole backup: after line 0: ");
         assertThat(restore(folder.resolve("missing"), there).err()).contains("missing cannot be read: ");
+    }
+
+    private void whatTheTopicDoesNotTakeIsNotPassedOver(final Path file, final EmbeddedKafka there) throws Exception {
+        try (Admin elsewhere = Admin.create(Map.of("bootstrap.servers", there.bootstrapServers()))) {
+            elsewhere
+                    .createTopics(List.of(new NewTopic(Topics.TICKET_EVENTS, PARTITIONS_THERE, (short) 1)
+                            .configs(Map.of("max.message.bytes", "100", "retention.ms", "-1"))))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            final Sla refused = restore(file, there);
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(refused.err()).contains(EVENTS.size() + " records were refused, since they are larger");
+            delete(elsewhere, Topics.TICKET_EVENTS, Topics.POLICIES);
+        }
     }
 
     private Sla restore(final Path file, final EmbeddedKafka there, final String... more) {

@@ -41,6 +41,16 @@ class CatalogueSelectionTest {
     }
 
     @Test
+    void ofThoseThatGoLiveAtOneInstantTheOneThatWasPublishedLast() {
+        final var draft = catalogue("m", "Mon 08:00", policy(target(RESOLUTION, "2h")));
+        final var mended = catalogue("a", "Mon 08:00", policy(target(RESOLUTION, "5h")));
+        final var ticket = ticket().created("Mon 09:00");
+
+        assertThatClock(resolution(ticket, "Mon 10:00", draft, mended)).hasTarget("5h");
+        assertThatClock(resolution(ticket, "Mon 10:00", mended, draft)).hasTarget("2h");
+    }
+
+    @Test
     void theOldestForATicketOlderThanAll() {
         final var ticket = ticket().created("Mon 07:00");
 

@@ -52,6 +52,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TopologyHarness implements AutoCloseable {
     static final TopologySettings SETTINGS = TopologySettings.defaults(1).withExternalTicks();
 
+    /** How much is done at a tick is counted here, and does not depend on how fast the machine is. */
+    private static final Duration UNHURRIED = Duration.ofMinutes(10);
+
     /** Nobody looks. */
     static final TaskObserver UNOBSERVED = new TaskObserver() {
         @Override
@@ -96,7 +99,7 @@ final class TopologyHarness implements AutoCloseable {
                 paging,
                 retention,
                 SETTINGS.reporting(),
-                SETTINGS.fireBudget(),
+                UNHURRIED,
                 fireLimit,
                 SETTINGS.sourceZone(),
                 historyTail);
@@ -119,7 +122,7 @@ final class TopologyHarness implements AutoCloseable {
                 SETTINGS.paging(),
                 retention,
                 reporting,
-                SETTINGS.fireBudget(),
+                UNHURRIED,
                 SETTINGS.fireLimit(),
                 SETTINGS.sourceZone(),
                 SETTINGS.historyTail());
