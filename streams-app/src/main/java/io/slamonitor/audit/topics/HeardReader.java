@@ -139,6 +139,12 @@ final class HeardReader {
                         + said(record, RejectionHeaders.SOURCE_PARTITION) + "@"
                         + said(record, RejectionHeaders.SOURCE_OFFSET));
             });
+            if (!scan.isComplete()) {
+                options.progress()
+                        .accept(Topics.REJECTED
+                                + " does not reach back to its beginning: an event that was rejected before"
+                                + " counts as taken, and may show as a difference");
+            }
             return scan.isComplete();
         }
     }
