@@ -3,13 +3,22 @@ package io.slamonitor.app;
 import io.slamonitor.http.Api;
 import io.slamonitor.http.HttpServer;
 import io.slamonitor.http.HttpServerException;
+import io.slamonitor.ingest.Ingest;
+import io.slamonitor.ingest.IngestSource;
 import io.slamonitor.query.AlertFeed;
 import io.slamonitor.query.Queries;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.ticket.TicketEvent;
+import io.slamonitor.topology.EventRules;
+import io.slamonitor.topology.Rejection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** What an instance answers on HTTP, if it is to. */
@@ -17,11 +26,21 @@ public final class Answering implements AutoCloseable {
     private final AppConfig config;
     private final Optional<HttpServer> server;
     private final AtomicReference<Optional<Api.Sources>> sources;
+    private final Map<String, IngestSource> ingestSources;
+    private final Ingest ingest;
 
-    private Answering(AppConfig config, Optional<HttpServer> server, AtomicReference<Optional<Api.Sources>> sources) {
+    private Answering(AppConfig config, Function<Answering, Optional<HttpServer>> server) {
         this.config = config;
-        this.server = server;
-        this.sources = sources;
+        this.sources = new AtomicReference<>(Optional.empty());
+        this.ingestSources = IngestSources.of(config, Clock.systemUTC());
+        this.ingest = new Ingest(ingestSources, config.ingestLimits(), checks(config));
+        this.server = server.apply(this);
+    }
+
+    /** The stream's own rules, which know nothing of partitions. */
+    private static Function<TicketEvent, Optional<String>> checks(AppConfig config) {
+        EventRules rules = new EventRules(config.topology(config.get(Settings.INPUT_PARTITIONS)));
+        return event -> rules.faultOf(event, Instant.now()).map(Rejection::message);
     }
 
     /**
@@ -31,17 +50,22 @@ public final class Answering implements AutoCloseable {
      */
     public static Answering start(AppConfig config, InstanceWatch watch) {
         try {
-            AtomicReference<Optional<Api.Sources>> sources = new AtomicReference<>(Optional.empty());
-            HttpServer.Content content = new HttpServer.Content(watch::health, watch::scrape, sources::get);
-            return new Answering(config, config.http().map(settings -> HttpServer.start(settings, content)), sources);
+            return new Answering(config, answering -> answering.listen(watch));
         } catch (HttpServerException e) {
             throw new StartException(e.getMessage(), e);
         }
     }
 
+    private Optional<HttpServer> listen(InstanceWatch watch) {
+        ingestSources.keySet().forEach(watch.ingestObserver()::source);
+        HttpServer.Content content =
+                new HttpServer.Content(watch::health, watch::scrape, sources::get, ingest, watch.ingestObserver());
+        return config.http().map(settings -> HttpServer.start(settings, content));
+    }
+
     /** Answers nobody: an application that is run without HTTP. */
     static Answering none(AppConfig config) {
-        return new Answering(config, Optional.empty(), new AtomicReference<>(Optional.empty()));
+        return new Answering(config, answering -> Optional.empty());
     }
 
     /** Where it answers; empty if it does not. */
@@ -66,7 +90,7 @@ public final class Answering implements AutoCloseable {
     }
 
     /**
-     * From now on it answers what is asked of tickets.
+     * From now on it answers what is asked of tickets, and takes events.
      *
      * @return ends that again
      */
@@ -82,15 +106,30 @@ public final class Answering implements AutoCloseable {
                 serdes,
                 advertised().orElseThrow(),
                 config.find(Settings.HTTP_TOKEN));
+        Runnable ingesting = takeEvents(serdes, inputPartitions);
         sources.set(Optional.of(new Api.Sources(queries.instances(), queries.tickets(), alerts, queries.policies())));
         return () -> {
+            ingesting.run();
             sources.set(Optional.empty());
             alerts.close();
+        };
+    }
+
+    private Runnable takeEvents(AvroSerdes serdes, int inputPartitions) {
+        if (ingestSources.isEmpty()) {
+            return () -> {};
+        }
+        IngestProducer producer = IngestProducer.open(config, serdes, inputPartitions);
+        ingest.open(producer);
+        return () -> {
+            ingest.shut();
+            producer.close();
         };
     }
 
     @Override
     public void close() {
         server.ifPresent(HttpServer::close);
+        ingest.close();
     }
 }

@@ -1,7 +1,9 @@
 package io.slamonitor.app;
 
+import io.slamonitor.app.IngestSettings.SourceKey;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.http.HttpSettings;
+import io.slamonitor.ingest.IngestLimits;
 import io.slamonitor.text.NearMiss;
 import io.slamonitor.topology.Reporting;
 import io.slamonitor.topology.Retention;
@@ -13,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The configuration, read and checked. What is given in more than one place: defaults &lt; file &lt; environment &lt; flags
@@ -84,6 +89,13 @@ public final class AppConfig {
         if (Settings.named(key).isPresent()) {
             return Optional.empty();
         }
+        Optional<SourceKey> ofSource = SourceKey.of(key);
+        if (ofSource.isPresent()) {
+            ValueType<?> type = ofSource.get().part().type();
+            return type.parse(value.text()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new ConfigFault(key, value, "expected " + type.expected()));
+        }
         Optional<PassThrough> library = PassThrough.of(key);
         if (library.isPresent()) {
             return library.get()
@@ -91,6 +103,7 @@ public final class AppConfig {
                     .map(fault -> new ConfigFault(key, value, fault));
         }
         Optional<String> meant = EnvironmentNames.meantBy(key)
+                .or(() -> IngestSettings.meantBy(key))
                 .or(() ->
                         NearMiss.of(key, Settings.ALL.stream().map(Setting::key).toList(), LETTERS_WRONG));
         return Optional.of(new ConfigFault(
@@ -107,6 +120,39 @@ public final class AppConfig {
                     "expected no more than settle.at.most, which is " + Durations.text(get(Settings.SETTLE_AT_MOST))));
         }
         faultsOfHttp(faults);
+        faultsOfIngest(faults);
+    }
+
+    private void faultsOfIngest(List<ConfigFault> faults) {
+        if (get(IngestSettings.MAX_IN_FLIGHT) < 2L * get(IngestSettings.MAX_BYTES)) {
+            faults.add(new ConfigFault(
+                    IngestSettings.MAX_IN_FLIGHT.key(),
+                    givenFor(IngestSettings.MAX_IN_FLIGHT),
+                    "expected at least twice ingest.max.bytes, for a body as it is sent and as it inflates"));
+        }
+        for (String source : ingestSources()) {
+            faultsOfSignature(source, faults);
+        }
+    }
+
+    private void faultsOfSignature(String source, List<ConfigFault> faults) {
+        boolean hmac = find(source, IngestSettings.SIGNATURE).equals(Optional.of(IngestSettings.Signing.HMAC));
+        for (Setting<?> part : IngestSettings.OF_HMAC) {
+            String key = IngestSettings.keyOf(source, part);
+            if (!hmac && given.containsKey(key)) {
+                faults.add(new ConfigFault(
+                        key,
+                        given.get(key),
+                        "expected " + IngestSettings.keyOf(source, IngestSettings.SIGNATURE)
+                                + "=hmac with it: the others have a header of their own"));
+            }
+        }
+        if (hmac && find(source, IngestSettings.HEADER).isEmpty()) {
+            faults.add(new ConfigFault(
+                    IngestSettings.keyOf(source, IngestSettings.SIGNATURE),
+                    given.get(IngestSettings.keyOf(source, IngestSettings.SIGNATURE)),
+                    "expected " + IngestSettings.keyOf(source, IngestSettings.HEADER) + " with it"));
+        }
     }
 
     private void faultsOfHttp(List<ConfigFault> faults) {
@@ -135,6 +181,28 @@ public final class AppConfig {
     @SuppressWarnings("unchecked") // a setting's value was parsed by its own type
     public <T> Optional<T> find(Setting<T> setting) {
         return Optional.ofNullable((T) values.get(setting));
+    }
+
+    /** The value of a setting of a source, or its default. */
+    <T> Optional<T> find(String source, Setting<T> part) {
+        return Optional.ofNullable(given.get(IngestSettings.keyOf(source, part)))
+                .map(Given::text)
+                .or(part::standardText)
+                .flatMap(part.type()::parse);
+    }
+
+    /** The names of sources of which something is set. */
+    SortedSet<String> ingestSources() {
+        return given.keySet().stream()
+                .flatMap(key -> SourceKey.of(key).stream())
+                .map(SourceKey::source)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A fault of a setting of a source, for who finds one later. */
+    ConfigFault faultOf(String source, Setting<?> part, String expected) {
+        String key = IngestSettings.keyOf(source, part);
+        return new ConfigFault(key, given.getOrDefault(key, new Given("", "not set")), expected);
     }
 
     /** What is passed through to a library, by its own names. */
@@ -198,6 +266,15 @@ public final class AppConfig {
                 ? Optional.of(
                         new HttpSettings(get(Settings.HTTP_BIND), get(Settings.HTTP_PORT), find(Settings.HTTP_TOKEN)))
                 : Optional.empty();
+    }
+
+    /** What is taken over HTTP at once. */
+    IngestLimits ingestLimits() {
+        return new IngestLimits(
+                get(IngestSettings.MAX_BYTES),
+                get(IngestSettings.MAX_PAYLOADS),
+                get(IngestSettings.MAX_IN_FLIGHT),
+                get(IngestSettings.TIMEOUT));
     }
 
     /** Where a setting's value came from, for messages. */

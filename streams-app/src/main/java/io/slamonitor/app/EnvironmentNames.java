@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.app.IngestSettings.SourceKey;
 import io.slamonitor.text.NearMiss;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,9 @@ final class EnvironmentNames {
                 .filter(setting -> setting.variable().equals(variable))
                 .map(Setting::key)
                 .findFirst();
-        return ours.or(() -> passedThrough(variable)).or(() -> slip(variable));
+        return ours.or(() -> SourceKey.ofVariable(variable))
+                .or(() -> passedThrough(variable))
+                .or(() -> slip(variable));
     }
 
     private static Optional<String> passedThrough(String variable) {

@@ -1,30 +1,26 @@
 package io.slamonitor.app;
 
 import io.slamonitor.schemas.AvroSerdes;
-import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends ticket events to the input, each to its ticket's home partition. Records carry the time they are sent at, never
- * {@code occurredAt}: arrival orders events against ticks.
+ * Sends ticket events to the input, each to its ticket's home partition.
  *
  * <p>For one thread.
  */
 public final class EventSender implements AutoCloseable {
     private final AvroSerdes serdes;
-    private final Serializer<io.slamonitor.avro.TicketEvent> serializer;
+    private final EventRecords records;
     private final InputSender input;
 
     private EventSender(AppConfig config, int partitions, AvroSerdes serdes, Consumer<String> problems) {
         this.serdes = serdes;
-        this.serializer =
-                serdes.serde(io.slamonitor.avro.TicketEvent.class, false).serializer();
+        this.records = new EventRecords(config, partitions, serdes);
         this.input = new InputSender(
                 config, partitions, "events", "Send the files again: what has arrived counts once.", problems);
     }
@@ -67,15 +63,13 @@ public final class EventSender implements AutoCloseable {
      * @throws StartException if an earlier one could not be sent
      */
     public void send(TicketEvent event) {
-        byte[] key = event.ticketId().getBytes(StandardCharsets.UTF_8);
-        byte[] value;
+        ProducerRecord<byte[], byte[]> record;
         try {
-            value = serializer.serialize(input.topic(), TicketEvents.toAvro(event));
+            record = records.of(event);
         } catch (KafkaException e) {
             throw input.failed(e);
         }
-        input.send(
-                input.homeOf(key), key, value, List.of(), "Ticket " + event.ticketId() + ": event " + event.eventId());
+        input.send(record, "Ticket " + event.ticketId() + ": event " + event.eventId());
     }
 
     /**

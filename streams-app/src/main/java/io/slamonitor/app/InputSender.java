@@ -67,8 +67,8 @@ final class InputSender implements AutoCloseable {
     }
 
     /**
-     * Sends one that arrived before, under the timestamp it had, to the input or to a topic beside it, without waiting for
-     * its acknowledgement.
+     * Sends one without waiting for its acknowledgement: one that arrived before under the timestamp it had, to the input or to
+     * a topic beside it.
      *
      * @param what it is, for people, should it be too large
      * @throws StartException if an earlier one could not be sent

@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.ingest.IngestObserver;
 import io.slamonitor.metrics.SlaMetrics;
 import io.slamonitor.topology.TopologySettings.Ticker;
 import io.slamonitor.topology.watch.TaskObserver;
@@ -70,6 +71,11 @@ public final class InstanceWatch implements AutoCloseable {
     /** Who is told of the tasks. */
     TaskObserver observer() {
         return metrics;
+    }
+
+    /** Who is told of what is sent over HTTP. */
+    IngestObserver ingestObserver() {
+        return metrics.ingest();
     }
 
     /**

@@ -42,12 +42,18 @@ public final class KafkaClients {
      * @throws StartException if it cannot be made
      */
     public static Producer<byte[], byte[]> writer(AppConfig config) {
+        return writer(config, Map.of());
+    }
+
+    /** @param timeouts and the like that it needs to have, whatever is configured for all */
+    static Producer<byte[], byte[]> writer(AppConfig config, Map<String, Object> timeouts) {
         Map<String, Object> client = new HashMap<>();
         client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_RECORD_BYTES);
         client.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         client.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         client.putAll(config.kafkaClient());
+        client.putAll(timeouts);
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         try {

@@ -13,8 +13,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Every key of the configuration but those that are passed through (see {@link PassThrough}). */
+/**
+ * Every key of the configuration but those that are passed through (see {@link PassThrough}) and those of sources that send
+ * over HTTP (see {@link IngestSettings}).
+ */
 public final class Settings {
     /** The largest record that the application writes: a rejected record carries the original bytes. */
     public static final int MAX_RECORD_BYTES = 16 * 1024 * 1024;
@@ -211,8 +215,7 @@ public final class Settings {
             "",
             "What must be shown (Authorization: Bearer ...) for anything but health; without it, this host may ask all.");
 
-    /** In the order in which they are shown. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OWN = List.of(
             BOOTSTRAP_SERVERS,
             SCHEMA_REGISTRY_URL,
             APPLICATION_ID,
@@ -253,6 +256,10 @@ public final class Settings {
             HTTP_PORT,
             HTTP_ADVERTISED,
             HTTP_TOKEN);
+
+    /** In the order in which they are shown. */
+    public static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), IngestSettings.ALL.stream()).toList();
 
     private Settings() {}
 

@@ -39,6 +39,10 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
     /** What may stand behind Bearer in a header (RFC 6750), and long enough not to be guessed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/=]{16,512}");
 
+    /** A secret that is shorter can be guessed; of a signature, without anybody noticing. */
+    private static final int SHORTEST_SECRET = 16;
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:/,\\[\\]]+):(\\d{1,5})");
 
     /** Reads a value. */
@@ -148,6 +152,27 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
                 .filter(TOKEN.asMatchPredicate()));
     }
 
+    static ValueType<List<String>> secrets() {
+        return new ValueType<>("16 characters or more; several on a line each", text -> {
+            List<String> lines = text.lines()
+                    .map(String::trim)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            return !lines.isEmpty() && lines.stream().allMatch(line -> line.length() >= SHORTEST_SECRET)
+                    ? Optional.of(lines)
+                    : Optional.empty();
+        });
+    }
+
+    static ValueType<String> headerName() {
+        return new ValueType<>("a header's name, such as X-Signature", text -> Optional.of(text)
+                .filter(HEADER_NAME.asMatchPredicate()));
+    }
+
+    static ValueType<String> text() {
+        return new ValueType<>("any text", Optional::of);
+    }
+
     static ValueType<InputPartitioner> partitioner() {
         return oneOf(InputPartitioner.values());
     }
@@ -197,11 +222,13 @@ public record ValueType<T>(String expected, Function<String, Optional<T>> parser
         return bytes > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) bytes);
     }
 
-    private static <E extends Enum<E>> ValueType<E> oneOf(E[] values) {
-        String labels = Arrays.stream(values).map(ValueType::label).collect(Collectors.joining(" or "));
-        return new ValueType<>(labels, text -> Arrays.stream(values)
-                .filter(value -> label(value).equals(text.toLowerCase(Locale.ROOT)))
-                .findFirst());
+    static <E extends Enum<E>> ValueType<E> oneOf(E[] values) {
+        List<String> labels = Arrays.stream(values).map(ValueType::label).toList();
+        String last = labels.get(labels.size() - 1);
+        return new ValueType<>(
+                String.join(", ", labels.subList(0, labels.size() - 1)) + " or " + last, text -> Arrays.stream(values)
+                        .filter(value -> label(value).equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst());
     }
 
     static String label(Enum<?> value) {

@@ -3,21 +3,22 @@ package io.slamonitor.http;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;
-import io.slamonitor.text.Sha256;
-import java.security.MessageDigest;
+import io.slamonitor.ingest.BearerTokens;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Lets in who shows the token, or everybody if there is none. */
 final class Guard {
-    private static final String SCHEME = "Bearer ";
+    /** What may be shown, for who has shown nothing of it. */
+    static final String CHALLENGE = "Bearer realm=\"sla-monitor\"";
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final Optional<byte[]> expected;
+    private final Optional<BearerTokens> expected;
 
     Guard(final Optional<String> token) {
-        this.expected = token.map(Sha256::of);
+        this.expected = token.map(only -> new BearerTokens(List.of(only)));
     }
 
     /**
@@ -29,8 +30,8 @@ final class Guard {
     void check(final Context request) {
         if (expected.isEmpty()) {
             requireThisHost(request);
-        } else if (!shows(expected.get(), request.header("Authorization"))) {
-            request.header("WWW-Authenticate", "Bearer realm=\"sla-monitor\"");
+        } else if (expected.get().shownBy(request::header).isEmpty()) {
+            request.header("WWW-Authenticate", CHALLENGE);
             throw new UnauthorizedResponse("expected the header Authorization: Bearer and the token (http.token)");
         }
     }
@@ -42,13 +43,5 @@ final class Guard {
             throw new ForbiddenResponse(
                     "without a token (http.token) only localhost is answered; the request is for " + host);
         }
-    }
-
-    /** Takes as long whatever was shown: digests are of one length, and all of it is compared. */
-    private static boolean shows(final byte[] expected, final String header) {
-        final boolean isBearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return isBearer
-                && MessageDigest.isEqual(
-                        expected, Sha256.of(header.substring(SCHEME.length()).trim()));
     }
 }

@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.slamonitor.ingest.Ingest;
+import io.slamonitor.ingest.IngestObserver;
 import io.slamonitor.json.Json;
 import io.slamonitor.watch.Health;
 import java.net.BindException;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers on HTTP: {@code /health/live}, {@code /health/ready} and the board's page to everybody, {@code /metrics} and
- * {@code /api} to who shows the token.
+ * {@code /api} to who shows the token. Events are taken from whoever shows the secret of a source.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -38,9 +40,15 @@ public final class HttpServer implements AutoCloseable {
      * @param health how the instance is now
      * @param metrics all metrics, in the format of a media type
      * @param sources whom to ask of tickets; empty while the application is not running
+     * @param ingest takes events
+     * @param ingestObserver is told of it
      */
     public record Content(
-            Supplier<Health> health, Function<String, byte[]> metrics, Supplier<Optional<Api.Sources>> sources) {}
+            Supplier<Health> health,
+            Function<String, byte[]> metrics,
+            Supplier<Optional<Api.Sources>> sources,
+            Ingest ingest,
+            IngestObserver ingestObserver) {}
 
     private final HttpSettings settings;
     private final Content content;
@@ -100,6 +108,7 @@ public final class HttpServer implements AutoCloseable {
         BoardPage.add(server);
         Api.add(server, content.sources(), guard::check);
         events.add(server, guard::check);
+        IngestRoutes.add(server, content.ingest(), content.ingestObserver());
         server.exception(HttpResponseException.class, (fault, request) -> problem(request, fault));
         server.exception(Exception.class, (fault, request) -> {
             LOG.error("A request for {} failed", request.path(), fault);

@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.AlertState;
 import io.slamonitor.evaluation.AnnouncementKind;
+import io.slamonitor.ingest.IngestObserver;
 import io.slamonitor.text.Labels;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.BrokerReading;
@@ -70,6 +71,7 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     private final Time time;
     private final Clock clock;
     private final TaskMeters tasks;
+    private final IngestMeters ingest = new IngestMeters(registry);
 
     public SlaMetrics(final Time time, final Clock clock) {
         this.time = time;
@@ -186,6 +188,11 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
                 .tags("kind", Labels.of(kind))
                 .serviceLevelObjectives(DELAYS)
                 .register(registry);
+    }
+
+    /** Who is told of what is sent over HTTP. */
+    public IngestObserver ingest() {
+        return ingest;
     }
 
     /** How the tasks of tickets in this process are, by partition. */

@@ -1,6 +1,5 @@
 package io.slamonitor.topology;
 
-import io.slamonitor.serde.EventChecks;
 import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
@@ -24,16 +23,13 @@ final class EventDecoder {
         }
     }
 
-    /** As in event files. Clocks and alerts carry a dozen such texts and must fit into a record of 1 MB. */
-    private static final int LONGEST_ID = 1_000;
-
-    private static final int LONGEST_TEXT = 10_000;
-
     private final TopologySettings settings;
+    private final EventRules rules;
     private final Deserializer<io.slamonitor.avro.TicketEvent> deserializer;
 
     EventDecoder(final TopologySettings settings, final Deserializer<io.slamonitor.avro.TicketEvent> deserializer) {
         this.settings = settings;
+        this.rules = new EventRules(settings);
         this.deserializer = deserializer;
     }
 
@@ -82,48 +78,13 @@ final class EventDecoder {
                     Rejection.VALIDATE,
                     "the key is '" + keyText + "' but ticketId is '" + avro.getTicketId() + "'; expected the same");
         }
-        if (avro.getOccurredAt().isAfter(arrival.plus(settings.maxSkew()))) {
-            return Decoded.rejected(
-                    Reason.FROM_THE_FUTURE,
-                    Rejection.VALIDATE,
-                    "occurredAt " + avro.getOccurredAt() + " lies more than " + settings.maxSkew()
-                            + " after the record's arrival at " + arrival);
-        }
-        if (isTooOld(avro.getOccurredAt()) || isTooOld(avro.getCreatedAt())) {
-            return Decoded.rejected(
-                    Reason.TOO_OLD,
-                    Rejection.VALIDATE,
-                    "occurredAt " + avro.getOccurredAt() + " or createdAt " + avro.getCreatedAt() + " lies before "
-                            + settings.earliest());
-        }
         try {
             final TicketEvent event = TicketEvents.fromAvro(avro);
-            return tooLong(event)
-                    .map(name -> name + " is too long; expected at most " + LONGEST_ID + " characters in an id and "
-                            + LONGEST_TEXT + " in any other text")
-                    .or(() -> EventChecks.fault(event))
-                    .map(fault -> Decoded.rejected(Reason.INVALID, Rejection.VALIDATE, fault))
+            return rules.faultOf(event, arrival)
+                    .map(fault -> new Decoded(Optional.empty(), Optional.of(fault)))
                     .orElseGet(() -> Decoded.of(event));
         } catch (final InvalidEventException e) {
             return Decoded.rejected(Reason.INVALID, Rejection.VALIDATE, e.getMessage());
         }
-    }
-
-    /** The first text that is longer than what is told of a ticket has room for. */
-    private static Optional<String> tooLong(final TicketEvent event) {
-        if (event.ticketId().length() > LONGEST_ID) {
-            return Optional.of("ticketId");
-        }
-        if (event.eventId().length() > LONGEST_ID) {
-            return Optional.of("eventId");
-        }
-        return event.fields().entrySet().stream()
-                .filter(field -> field.getValue().length() > LONGEST_TEXT)
-                .map(field -> field.getKey().fieldName())
-                .findFirst();
-    }
-
-    private boolean isTooOld(final Instant at) {
-        return at != null && at.isBefore(settings.earliest());
     }
 }
