@@ -12,7 +12,9 @@ public record ConfigFault(String key, Given given, String expected) {
     /** One line; a value that may be a secret is not shown, nor one whose unknown key was meant to be a secret's. */
     @Override
     public String toString() {
-        String secretBy = Settings.named(key).isPresent() ? key : key + ' ' + expected;
+        boolean known = Settings.named(key).isPresent()
+                || IngestSettings.SourceKey.of(key).isPresent();
+        String secretBy = known ? key : key + ' ' + expected;
         return key + " = " + Secrets.mask(secretBy, given.text()) + " (" + given.origin() + "): " + expected;
     }
 }

@@ -53,15 +53,15 @@ final class IngestSources {
                 new ArrayList<>(config.find(name, IngestSettings.SECRET).orElse(List.of()));
         secrets.addAll(secretsInFile(name));
         Optional<EventMapping> mapping = mapping(name);
-        if (secrets.isEmpty()) {
+        if (secrets.isEmpty() && config.find(name, IngestSettings.SECRET_FILE).isEmpty()) {
             fault(
                     name,
                     IngestSettings.SECRET,
                     "expected it, or " + IngestSettings.keyOf(name, IngestSettings.SECRET_FILE)
                             + ": nothing is taken from a source that has none");
-            return Optional.empty();
         }
-        return mapping.map(program -> new IngestSource(name, credential(name, secrets), program));
+        return mapping.filter(program -> !secrets.isEmpty())
+                .map(program -> new IngestSource(name, credential(name, secrets), program));
     }
 
     private List<String> secretsInFile(String name) {

@@ -11,9 +11,9 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a value of this key may be a secret, by its name. */
+    /** Whether a value of this key may be a secret, by its name; where a file with one is, is none. */
     public static boolean isSecret(String key) {
-        return NAME.matcher(key).find();
+        return NAME.matcher(key).find() && !key.endsWith(".secret.file");
     }
 
     /** The value as it may be shown: nothing of it if its key sounds secret, else without a user's name in its URL. */

@@ -12,6 +12,7 @@ final class IngestMeters implements IngestObserver {
 
     IngestMeters(final MeterRegistry registry) {
         this.registry = registry;
+        source(UNKNOWN_SOURCE);
     }
 
     /** From the start at zero, so that the first request is seen as an increase. */

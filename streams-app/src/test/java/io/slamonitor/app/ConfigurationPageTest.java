@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,9 @@ class ConfigurationPageTest {
     @Test
     void pageListsEverySettingAsTheCodeHasIt() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-        String right = replace(replace(page, "settings", settings()), "reserved", reserved());
+        String right = replace(page, "settings", settings(Settings.ALL, ""));
+        right = replace(right, "sources", settings(IngestSettings.OF_A_SOURCE, "ingest.SOURCE."));
+        right = replace(right, "reserved", reserved());
         if (Boolean.getBoolean("sla.docs.write")) {
             Files.writeString(PAGE, right, StandardCharsets.UTF_8);
         } else {
@@ -39,13 +42,13 @@ class ConfigurationPageTest {
         return page.substring(0, from) + content + page.substring(to);
     }
 
-    private static String settings() {
+    private static String settings(List<Setting<?>> settings, String prefix) {
         StringBuilder table =
                 new StringBuilder("| key | default | value | what it does |\n| --- | --- | --- | --- |\n");
-        for (Setting<?> setting : Settings.ALL) {
+        for (Setting<?> setting : settings) {
             table.append("| `%s` | %s | %s | %s |\n"
                     .formatted(
-                            setting.key(),
+                            prefix + setting.key(),
                             setting.standardText().map(text -> "`" + text + "`").orElse(""),
                             setting.type().expected(),
                             setting.about()));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slamonitor.ingest.Ingest;
+import io.slamonitor.ingest.IngestLimits;
+import io.slamonitor.ingest.IngestObserver;
+import io.slamonitor.ingest.Outcome;
 import io.slamonitor.watch.BrokerReading;
 import io.slamonitor.watch.Health;
 import io.slamonitor.watch.HealthBook;
@@ -19,9 +23,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +38,29 @@ class HttpServerTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final String TOKEN = "0123456789abcdef";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IngestObserver NOBODY = new IngestObserver() {
+        @Override
+        public void source(final String name) {}
+
+        @Override
+        public void answered(final String source, final Outcome outcome, final int bytes, final int events) {}
+    };
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HealthBook book = new HealthBook(new SelfWatch(Limits.STANDARD), finding -> {});
     private volatile Stage stage = Stage.RUNNING;
+    private final Ingest ingest = new Ingest(
+            Map.of(), new IngestLimits(1_000, 10, 100_000, Duration.ofSeconds(8)), event -> Optional.empty());
     private HttpServer server;
 
     private void start(final Optional<String> token) {
         server = HttpServer.start(
                 new HttpSettings(InetAddress.getLoopbackAddress(), 0, token),
-                new HttpServer.Content(
-                        this::health, format -> ("# in " + format).getBytes(StandardCharsets.UTF_8), Optional::empty));
+                content(format -> ("# in " + format).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpServer.Content content(final Function<String, byte[]> metrics) {
+        return new HttpServer.Content(this::health, metrics, Optional::empty, ingest, NOBODY);
     }
 
     private Health health() {
@@ -53,6 +72,7 @@ class HttpServerTest {
         if (server != null) {
             server.close();
         }
+        ingest.close();
     }
 
     private HttpResponse<String> get(final String path, final String... headers) throws Exception {
@@ -174,7 +194,7 @@ class HttpServerTest {
 
         assertThatThrownBy(() -> HttpServer.start(
                         new HttpSettings(InetAddress.getLoopbackAddress(), port, Optional.empty()),
-                        new HttpServer.Content(this::health, format -> new byte[0], Optional::empty)))
+                        content(format -> new byte[0])))
                 .isInstanceOf(HttpServerException.class)
                 .hasMessageContaining("HTTP cannot be answered at 127.0.0.1:" + port + " (http.bind, http.port): ")
                 .hasMessageContaining("set http.port to another one, or to 0 for any that is free");

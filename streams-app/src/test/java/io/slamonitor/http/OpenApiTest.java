@@ -34,6 +34,7 @@ class OpenApiTest {
         BoardPage.add(server);
         Api.add(server, Optional::empty, request -> {});
         new EventStream(Optional::empty).add(server, request -> {});
+        IngestRoutes.add(server, null, null);
         List<String> routes = server.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.getEndpoint().getPath())
                 .toList();
