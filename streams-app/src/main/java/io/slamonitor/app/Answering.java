@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -71,6 +72,11 @@ public final class Answering implements AutoCloseable {
     /** Where it answers; empty if it does not. */
     public Optional<String> url() {
         return server.map(HttpServer::url);
+    }
+
+    /** The names of those who may send events; none if it does not answer. */
+    public Set<String> ingestSources() {
+        return server.isEmpty() ? Set.of() : ingestSources.keySet();
     }
 
     /** Where the other instances reach this one, as host:port; empty if it does not answer. */

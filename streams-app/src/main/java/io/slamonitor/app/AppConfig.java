@@ -114,54 +114,20 @@ public final class AppConfig {
 
     private void faultsBetweenSettings(List<ConfigFault> faults) {
         if (get(Settings.SETTLE).compareTo(get(Settings.SETTLE_AT_MOST)) > 0) {
-            faults.add(new ConfigFault(
-                    Settings.SETTLE.key(),
-                    givenFor(Settings.SETTLE),
+            faults.add(faultOf(
+                    Settings.SETTLE,
                     "expected no more than settle.at.most, which is " + Durations.text(get(Settings.SETTLE_AT_MOST))));
         }
         faultsOfHttp(faults);
-        faultsOfIngest(faults);
-    }
-
-    private void faultsOfIngest(List<ConfigFault> faults) {
-        if (get(IngestSettings.MAX_IN_FLIGHT) < 2L * get(IngestSettings.MAX_BYTES)) {
-            faults.add(new ConfigFault(
-                    IngestSettings.MAX_IN_FLIGHT.key(),
-                    givenFor(IngestSettings.MAX_IN_FLIGHT),
-                    "expected at least twice ingest.max.bytes, for a body as it is sent and as it inflates"));
-        }
-        for (String source : ingestSources()) {
-            faultsOfSignature(source, faults);
-        }
-    }
-
-    private void faultsOfSignature(String source, List<ConfigFault> faults) {
-        boolean hmac = find(source, IngestSettings.SIGNATURE).equals(Optional.of(IngestSettings.Signing.HMAC));
-        for (Setting<?> part : IngestSettings.OF_HMAC) {
-            String key = IngestSettings.keyOf(source, part);
-            if (!hmac && given.containsKey(key)) {
-                faults.add(new ConfigFault(
-                        key,
-                        given.get(key),
-                        "expected " + IngestSettings.keyOf(source, IngestSettings.SIGNATURE)
-                                + "=hmac with it: the others have a header of their own"));
-            }
-        }
-        if (hmac && find(source, IngestSettings.HEADER).isEmpty()) {
-            faults.add(new ConfigFault(
-                    IngestSettings.keyOf(source, IngestSettings.SIGNATURE),
-                    given.get(IngestSettings.keyOf(source, IngestSettings.SIGNATURE)),
-                    "expected " + IngestSettings.keyOf(source, IngestSettings.HEADER) + " with it"));
-        }
+        faults.addAll(IngestFaults.of(this));
     }
 
     private void faultsOfHttp(List<ConfigFault> faults) {
         if (get(Settings.HTTP_ENABLED)
                 && !get(Settings.HTTP_BIND).isLoopbackAddress()
                 && find(Settings.HTTP_TOKEN).isEmpty()) {
-            faults.add(new ConfigFault(
-                    Settings.HTTP_BIND.key(),
-                    givenFor(Settings.HTTP_BIND),
+            faults.add(faultOf(
+                    Settings.HTTP_BIND,
                     "expected http.token to be set, too: other hosts can reach this address, and without a token"
                             + " anybody there could read the metrics"));
         }
@@ -199,10 +165,20 @@ public final class AppConfig {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A fault of a setting of a source, for who finds one later. */
+    /** Whether a setting of a source was given. */
+    boolean isGiven(String source, Setting<?> part) {
+        return given.containsKey(IngestSettings.keyOf(source, part));
+    }
+
+    /** A fault of a setting of a source. */
     ConfigFault faultOf(String source, Setting<?> part, String expected) {
         String key = IngestSettings.keyOf(source, part);
         return new ConfigFault(key, given.getOrDefault(key, new Given("", "not set")), expected);
+    }
+
+    /** A fault of a setting, whose value by itself is none. */
+    ConfigFault faultOf(Setting<?> setting, String expected) {
+        return new ConfigFault(setting.key(), givenFor(setting), expected);
     }
 
     /** What is passed through to a library, by its own names. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
                     + " runs with. Several instances with the same application.id share the work. Stop it with Ctrl-C or"
                     + " SIGTERM.",
             "%nAnswers on HTTP, at the address that it prints: the live board at /, /health/live, /health/ready,"
-                    + " /metrics, and what /api/openapi.json describes.%n"
+                    + " /metrics, and what /api/openapi.json describes. Takes ticket events at /ingest/MAPPING from senders for"
+                    + " whom a secret is set (docs/ingest.md).%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -63,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
                     .url()
                     .ifPresent(url -> out.println("The board is at " + url + "/, health at " + url
                             + "/health/ready, metrics at " + url + "/metrics"));
+            if (!answering.ingestSources().isEmpty()) {
+                out.println("Ticket events are taken of " + String.join(", ", answering.ingestSources()));
+            }
             out.flush();
             return run(config, watch, answering);
         }

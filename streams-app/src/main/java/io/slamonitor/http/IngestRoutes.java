@@ -153,7 +153,7 @@ final class IngestRoutes {
         Problem.answer(request, status, refused.getMessage(), refused.faults());
     }
 
-    private static HttpStatus status(final Outcome outcome) {
+    static HttpStatus status(final Outcome outcome) {
         return switch (outcome) {
             case ACCEPTED -> HttpStatus.ACCEPTED;
             case INVALID -> HttpStatus.BAD_REQUEST;

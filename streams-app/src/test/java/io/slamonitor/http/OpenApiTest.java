@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
+import io.slamonitor.ingest.Outcome;
 import io.slamonitor.query.ClockFilter;
 import io.slamonitor.query.OpenClock;
 import java.io.IOException;
@@ -57,6 +58,18 @@ class OpenApiTest {
         List<String> expected = new ArrayList<>(ClockFilter.names());
         expected.addAll(List.of("limit", "partial"));
         assertThat(described).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyAnswerToWhoSendsEventsIsDescribed() {
+        List<String> answers = Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome != Outcome.FAILED)
+                .map(outcome -> Integer.toString(IngestRoutes.status(outcome).getCode()))
+                .toList();
+        for (String path : List.of("~1ingest~1{mapping}", "~1api~1events")) {
+            assertThat(names(document.at("/paths/" + path + "/post/responses")))
+                    .containsExactlyInAnyOrderElementsOf(answers);
+        }
     }
 
     private static List<String> names(JsonNode node) {

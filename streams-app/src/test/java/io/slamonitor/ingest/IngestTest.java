@@ -8,6 +8,8 @@ import io.slamonitor.ticket.TicketEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +19,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a request's body; how it reaches the broker, the test on a real one says. */
 class IngestTest {
-    private static final IngestLimits LIMITS = new IngestLimits(2_000, 5, 64 * 1024, Duration.ofSeconds(20));
+    private static final IngestLimits LIMITS = new IngestLimits(20_000, 5, 64 * 1024, Duration.ofSeconds(20));
     private static final IngestSource EVENTS = new IngestSource(
             IngestSource.EVENTS, new BearerTokens(List.of("0123456789abcdef")), EventMapping.of("events", "."));
 
@@ -43,11 +49,16 @@ class IngestTest {
     }
 
     private List<TicketEvent> take(byte[] body, boolean gzipped, boolean lines, Predicate<byte[]> shown) {
+        return take(EVENTS, body, gzipped, lines, shown);
+    }
+
+    private List<TicketEvent> take(
+            IngestSource from, byte[] body, boolean gzipped, boolean lines, Predicate<byte[]> shown) {
         ingest.open((source, events) -> {
             sent.addAll(events);
             return CompletableFuture.completedFuture(null);
         });
-        return ingest.take(EVENTS, shown, new Body(body, gzipped, lines), ingest.share())
+        return ingest.take(from, shown, new Body(body, gzipped, lines), ingest.share())
                 .join();
     }
 
@@ -88,6 +99,31 @@ class IngestTest {
         assertThat(sent).hasSize(5);
     }
 
+    static Stream<Arguments> samples() throws IOException {
+        List<Arguments> samples = new ArrayList<>();
+        for (String mapping : EventMapping.BUILT_IN) {
+            try (Stream<Path> files = Files.list(Path.of("..", "connectors", "mappings", mapping, "samples"))) {
+                files.filter(file -> file.toString().endsWith(".json"))
+                        .sorted()
+                        .forEach(file -> samples.add(Arguments.of(mapping, file)));
+            }
+        }
+        return samples.stream();
+    }
+
+    /** The events that are expected are sent as they are, and must be the same. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatASystemSendsBecomesWhatItsMappingSays(String mapping, Path sample) throws IOException {
+        Path expected = Path.of(sample.toString().replaceFirst("json$", "expected.jsonl"));
+        IngestSource source = new IngestSource(mapping, EVENTS.credential(), EventMapping.find(mapping));
+        byte[] lines = Files.readAllBytes(expected);
+
+        List<TicketEvent> taken = take(source, Files.readAllBytes(sample), false, false, shown -> true);
+
+        assertThat(taken).isEqualTo(lines.length == 0 ? List.of() : take(lines, false, true));
+    }
+
     @Test
     void everyFaultIsToldWithItsPlaceAndNothingIsSent() {
         RefusedException refused = refused(
@@ -126,7 +162,7 @@ class IngestTest {
         RefusedException refused = refused(bomb, true, false);
 
         assertThat(refused.outcome()).isEqualTo(Outcome.TOO_LARGE);
-        assertThat(refused).hasMessage("the body inflates to more than 2000 bytes (ingest.max.bytes)");
+        assertThat(refused).hasMessage("the body inflates to more than 20000 bytes (ingest.max.bytes)");
         assertThat(refused(bytes("no gzip"), true, false).outcome()).isEqualTo(Outcome.INVALID);
         byte[] whole = gzip(bytes(event("A")));
         assertThat(refused(Arrays.copyOf(whole, whole.length - 9), true, false).outcome())
