@@ -31,7 +31,7 @@ public final class IngestSettings {
             "ingest.max.payloads", ValueType.integer(1, 100_000), "1000", "How many payloads a body may hold.");
     public static final Setting<Integer> MAX_IN_FLIGHT = new Setting<>(
             "ingest.max.in.flight",
-            ValueType.bytes(2048, 1024 * 1024 * 1024),
+            ValueType.bytes(64 * 1024, 1024 * 1024 * 1024),
             "64MiB",
             "How many bytes of bodies may be under way at once; a request counts for 16KiB at least. Beyond that it is told to"
                     + " come later.");
