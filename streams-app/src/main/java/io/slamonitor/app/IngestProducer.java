@@ -72,9 +72,16 @@ final class IngestProducer implements EventSink, AutoCloseable {
 
     @Override
     public CompletionStage<Void> send(String source, List<TicketEvent> events) {
-        List<ProducerRecord<byte[], byte[]>> encoded = encode(source, events);
-        CompletableFuture<?>[] acknowledged = encoded.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(acknowledged);
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> record : encode(source, events)) {
+            CompletableFuture<Void> sending = send(record);
+            acknowledged.add(sending);
+            if (sending.isCompletedExceptionally()) {
+                // The next one would wait as long for a broker that is away, and so would the thread.
+                break;
+            }
+        }
+        return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture<?>[]::new));
     }
 
     private List<ProducerRecord<byte[], byte[]>> encode(String source, List<TicketEvent> events) {
