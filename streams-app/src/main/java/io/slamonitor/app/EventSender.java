@@ -1,14 +1,11 @@
 package io.slamonitor.app;
 
-import io.slamonitor.schemas.AvroSerdes;
-import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Sends ticket events to the input, each to its ticket's home partition. Records carry the time they are sent at, never
@@ -17,14 +14,11 @@ import org.apache.kafka.common.serialization.Serializer;
  * <p>For one thread.
  */
 public final class EventSender implements AutoCloseable {
-    private final AvroSerdes serdes;
-    private final Serializer<io.slamonitor.avro.TicketEvent> serializer;
+    private final EventEncoder encoder;
     private final InputSender input;
 
-    private EventSender(AppConfig config, int partitions, AvroSerdes serdes, Consumer<String> problems) {
-        this.serdes = serdes;
-        this.serializer =
-                serdes.serde(io.slamonitor.avro.TicketEvent.class, false).serializer();
+    private EventSender(AppConfig config, int partitions, EventEncoder encoder, Consumer<String> problems) {
+        this.encoder = encoder;
         this.input = new InputSender(
                 config, partitions, "events", "Send the files again: what has arrived counts once.", problems);
     }
@@ -43,20 +37,15 @@ public final class EventSender implements AutoCloseable {
             outcome.created().forEach(created -> progress.accept("Created the topic " + created));
             partitions = outcome.inputPartitions();
         }
-        AvroSerdes serdes = Registry.connect(config);
+        EventEncoder encoder = EventEncoder.open(config, progress);
         boolean opened = false;
         try {
-            Registry.prepare(
-                    config,
-                    serdes,
-                    List.of(new Registry.Output(topic, io.slamonitor.avro.TicketEvent.class)),
-                    progress);
-            EventSender sender = new EventSender(config, partitions, serdes, progress);
+            EventSender sender = new EventSender(config, partitions, encoder, progress);
             opened = true;
             return sender;
         } finally {
             if (!opened) {
-                serdes.close();
+                encoder.close();
             }
         }
     }
@@ -70,7 +59,7 @@ public final class EventSender implements AutoCloseable {
         byte[] key = event.ticketId().getBytes(StandardCharsets.UTF_8);
         byte[] value;
         try {
-            value = serializer.serialize(input.topic(), TicketEvents.toAvro(event));
+            value = encoder.encode(event);
         } catch (KafkaException e) {
             throw input.failed(e);
         }
@@ -104,6 +93,6 @@ public final class EventSender implements AutoCloseable {
     @Override
     public void close() {
         input.close();
-        serdes.close();
+        encoder.close();
     }
 }
