@@ -98,8 +98,7 @@ final class TrafficCommand implements Callable<Integer> {
                     .execute(stop::countDown);
         }
         try (EventSender sender = EventSender.open(cluster.load(), err::println)) {
-            err.printf(
-                    "Desks at work since %s: %s%n", firstDay, DeskSimulation.describe(DeskSimulation.DESKS));
+            err.printf("Desks at work since %s: %s%n", firstDay, DeskSimulation.describe(DeskSimulation.DESKS));
             new LiveTraffic(desks(firstDay), Clock.systemUTC(), events -> send(events, sender)).run(stop);
         }
         return ExitCode.OK;
