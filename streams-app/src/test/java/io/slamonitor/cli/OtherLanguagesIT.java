@@ -8,6 +8,7 @@ import io.slamonitor.app.AppConfig;
 import io.slamonitor.avro.AlertState;
 import io.slamonitor.embedded.EmbeddedKafka;
 import io.slamonitor.embedded.RegistryServer;
+import io.slamonitor.examples.SendEvent;
 import io.slamonitor.json.Json;
 import io.slamonitor.testing.Instance;
 import io.slamonitor.testing.Program;
@@ -144,13 +145,23 @@ class OtherLanguagesIT {
     }
 
     @Test
+    void javaSendsAnEventHome() throws Exception {
+        final int partition = SendEvent.created(kafka.bootstrapServers(), registry.url(), "java-1")
+                .partition();
+
+        assertThat(partition).isEqualTo(home(InputPartitioner.MURMUR2, "java-1"));
+        await().atMost(PATIENCE).until(() -> firing("java-1") == 1);
+    }
+
+    @Test
     void kcatsOrdinaryPartitionerIsCrc32AndWhatItSendsAstrayComesHomeOnce() throws Exception {
         final Program kcat = kcat();
         final String stray = ticketWithTwoHomes("stray-");
         final String atHome = ticketWithTwoHomes("home-");
 
-        send(kcat, stray);
-        send(kcat, atHome, "-X", "partitioner=murmur2_random");
+        final String send = fromThePage("kcat -P");
+        send(kcat, stray, send.replace(" -X partitioner=murmur2_random", ""));
+        send(kcat, atHome, send);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(input(stray)).hasSize(2));
         assertThat(input(stray))
@@ -165,20 +176,7 @@ class OtherLanguagesIT {
                 .containsExactly(home(InputPartitioner.MURMUR2, atHome));
 
         await().atMost(PATIENCE).until(() -> firing(stray) > 0 && firing(atHome) > 0);
-        final Program.Result read = kcat.run(
-                "-C",
-                "-b",
-                kafka.bootstrapServers(),
-                "-t",
-                Topics.ALERTS,
-                "-X",
-                "isolation.level=read_committed",
-                "-o",
-                "beginning",
-                "-e",
-                "-q",
-                "-f",
-                "%k %S\\n");
+        final Program.Result read = kcat.shell(fromThePage("kcat -C"));
         assertThat(read.status()).as(read.out()).isZero();
         assertThat(read.lines())
                 .filteredOn(line -> line.matches(stray + " [1-9]\\d+"))
@@ -231,20 +229,23 @@ class OtherLanguagesIT {
         return Program.require("install it (Debian: apt-get install kcat)", "kcat", "kafkacat");
     }
 
-    private static void send(final Program kcat, final String ticket, final String... more) throws IOException {
-        final Path event = Files.writeString(folder.resolve(ticket + ".json"), event(ticket, "CREATED"));
-        final Path bytes = folder.resolve(ticket + ".avro");
-        final Sla encoded = sla("encode", event, bytes);
+    private static void send(final Program kcat, final String ticket, final String command) throws IOException {
+        final Path event = Files.writeString(folder.resolve("event.json"), event(ticket, "CREATED"));
+        final Sla encoded = sla("encode", event, folder.resolve("event.avro"));
         assertThat(encoded.exitCode()).as(encoded.err()).isZero();
-        assertThat(encoded.lines()).containsExactly(ticket);
-        final List<String> arguments = Stream.of(
-                        Stream.of("-P", "-b", kafka.bootstrapServers(), "-t", Topics.TICKET_EVENTS, "-k", ticket),
-                        Stream.of(more),
-                        Stream.of(bytes.toString()))
-                .flatMap(part -> part)
-                .toList();
-        final Program.Result sent = kcat.run(arguments.toArray(String[]::new));
+        final Program.Result sent =
+                kcat.in(folder).with("key", encoded.lines().get(0)).shell(command);
         assertThat(sent.status()).as(sent.out()).isZero();
+    }
+
+    /** A command of docs/producing-events.md, for the broker here. */
+    private static String fromThePage(final String beginning) throws IOException {
+        return Files.readAllLines(Path.of("..", "docs", "producing-events.md")).stream()
+                .filter(line -> line.startsWith(beginning))
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), command -> {
+                    assertThat(command).hasLineCount(1).contains(" -b localhost:9092 ");
+                    return command.replace("localhost:9092", kafka.bootstrapServers());
+                }));
     }
 
     /** The project's example with its libraries, installed from its lock file; kept until that changes. */

@@ -43,8 +43,8 @@ class ComposeTest {
 
     @Test
     void isWhatTheComposeSpecificationAllows() throws IOException {
-        final ObjectNode schema = (ObjectNode) Json.MAPPER.readTree(
-                ComposeTest.class.getResourceAsStream("/deployment/compose-spec.json"));
+        final ObjectNode schema = (ObjectNode)
+                Json.MAPPER.readTree(ComposeTest.class.getResourceAsStream("/deployment/compose-spec.json"));
         // It is no URI, which the validator asks for.
         schema.remove("$id");
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)

@@ -82,6 +82,11 @@ public final class Program {
         return new Program(program, directory, more);
     }
 
+    /** Runs a command of the shell that begins with its name, to its end. */
+    public Result shell(String command) {
+        return new Program(Path.of("/bin/sh"), directory, environment).run("-c", command);
+    }
+
     /** Runs it to its end. */
     public Result run(String... arguments) {
         return feed(new byte[0], arguments);
