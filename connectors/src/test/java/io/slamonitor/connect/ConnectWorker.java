@@ -66,14 +66,8 @@ final class ConnectWorker implements AutoCloseable {
         return get("connectors/" + name + "/status").at("/tasks/0/state").asText();
     }
 
-    /** A connector's settings. */
-    JsonNode config(final String name) throws Exception {
-        return get("connectors/" + name + "/config");
-    }
-
-    /** Where it answers, without a slash at the end. */
     String url() {
-        return connect.rest().advertisedUrl().toString().replaceFirst("/$", "");
+        return connect.rest().advertisedUrl().toString();
     }
 
     private JsonNode get(final String path) throws IOException, InterruptedException {

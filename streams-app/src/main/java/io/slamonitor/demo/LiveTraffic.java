@@ -25,17 +25,14 @@ public final class LiveTraffic {
         this.send = send;
     }
 
-    /** Until the source has no more events, or it is stopped. */
+    /** Until the source has no more events, or it is stopped; what has arrived by now is sent in any case. */
     public void run(final CountDownLatch stop) throws InterruptedException {
-        while (source.nextArrival().isPresent() && stop.getCount() > 0) {
+        do {
             final List<TicketEvent> arrived = source.arrivingBy(clock.instant());
             if (!arrived.isEmpty()) {
                 send.accept(arrived);
             }
-            if (stop.await(untilNext().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
+        } while (source.nextArrival().isPresent() && !stop.await(untilNext().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private Duration untilNext() {

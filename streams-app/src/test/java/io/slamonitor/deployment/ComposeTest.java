@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -184,8 +186,41 @@ class ComposeTest {
                 .contains(APPLICATION + ":" + Compose.environment(APPLICATION).get("SLA_HTTP_PORT"));
         final JsonNode secret = Compose.service("prometheus").get("secrets").get(0);
         assertThat(secret.get("source").asText()).isEqualTo("sla-token");
-        assertThat(job.at("/authorization/credentials_file").asText())
-                .isEqualTo(secret.get("target").asText());
+        assertThat(Path.of("/etc/prometheus")
+                        .resolve(job.at("/authorization/credentials_file").asText()))
+                .isEqualTo(Path.of(secret.get("target").asText()));
+        assertThat(Compose.texts(Compose.service("prometheus").get("command")))
+                .contains("--config.file=/etc/prometheus/prometheus.yaml");
+    }
+
+    @Test
+    void grafanaIsGivenWhatItsProvisioningAsksOfItsEnvironment() throws IOException {
+        final Path provisioning = Repository.file("grafana/provisioning");
+        final Set<String> asked = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(provisioning)) {
+            files.filter(Files::isRegularFile).map(Repository::read).forEach(text -> Pattern.compile(
+                            "^[^#]*\\$\\{?([A-Z_]+)", Pattern.MULTILINE)
+                    .matcher(text)
+                    .results()
+                    .forEach(variable -> asked.add(variable.group(1))));
+        }
+        final String start = Compose.service("grafana").at("/entrypoint/2").asText();
+        assertThat(asked)
+                .contains("PROMETHEUS_URL")
+                .allMatch(variable ->
+                        Compose.environment("grafana").containsKey(variable) || start.contains("export " + variable));
+        final String dashboards = Compose.mounts()
+                .filter(mount -> mount.source().equals("./grafana/dashboards"))
+                .map(Compose.Mount::target)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Repository.yaml(provisioning.resolve("dashboards/sla-monitor.yaml"))
+                        .get(0)
+                        .at("/providers/0/options/path")
+                        .asText())
+                .isEqualTo(dashboards);
+        assertThat(Repository.text("docker/postgres/reader.sh"))
+                .contains("CREATE ROLE " + Compose.environment("grafana").get("POSTGRES_USER") + " LOGIN");
     }
 
     @Test
