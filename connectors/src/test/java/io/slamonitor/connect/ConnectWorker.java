@@ -66,6 +66,10 @@ final class ConnectWorker implements AutoCloseable {
         return get("connectors/" + name + "/status").at("/tasks/0/state").asText();
     }
 
+    String url() {
+        return connect.rest().advertisedUrl().toString();
+    }
+
     private JsonNode get(final String path) throws IOException, InterruptedException {
         return JSON.readTree(client.send(request(path).GET().build(), BodyHandlers.ofString())
                 .body());

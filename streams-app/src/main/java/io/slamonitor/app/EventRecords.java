@@ -1,12 +1,9 @@
 package io.slamonitor.app;
 
-import io.slamonitor.schemas.AvroSerdes;
-import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.InputPartitioner;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes records of ticket events, each for its ticket's home partition. They carry no time: they get the one they are sent at,
@@ -16,21 +13,19 @@ final class EventRecords {
     private final String topic;
     private final InputPartitioner partitioner;
     private final int partitions;
-    private final Serializer<io.slamonitor.avro.TicketEvent> serializer;
+    private final EventEncoder encoder;
 
     /** @param partitions of the input */
-    EventRecords(AppConfig config, int partitions, AvroSerdes serdes) {
+    EventRecords(AppConfig config, int partitions, EventEncoder encoder) {
         this.topic = config.get(Settings.INPUT_TOPIC);
         this.partitioner = config.get(Settings.INPUT_PARTITIONER);
         this.partitions = partitions;
-        this.serializer =
-                serdes.serde(io.slamonitor.avro.TicketEvent.class, false).serializer();
+        this.encoder = encoder;
     }
 
     /** @throws org.apache.kafka.common.KafkaException if the registry has to be asked and does not answer */
     ProducerRecord<byte[], byte[]> of(TicketEvent event) {
         byte[] key = event.ticketId().getBytes(StandardCharsets.UTF_8);
-        byte[] value = serializer.serialize(topic, TicketEvents.toAvro(event));
-        return new ProducerRecord<>(topic, partitioner.partitionOf(key, partitions), key, value);
+        return new ProducerRecord<>(topic, partitioner.partitionOf(key, partitions), key, encoder.encode(event));
     }
 }

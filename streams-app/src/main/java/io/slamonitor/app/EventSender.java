@@ -1,26 +1,25 @@
 package io.slamonitor.app;
 
-import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.ticket.TicketEvent;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Sends ticket events to the input, each to its ticket's home partition.
+ * Sends ticket events to the input, each to its ticket's home partition. Records carry the time they are sent at, never
+ * {@code occurredAt}: arrival orders events against ticks.
  *
  * <p>For one thread.
  */
 public final class EventSender implements AutoCloseable {
-    private final AvroSerdes serdes;
+    private final EventEncoder encoder;
     private final EventRecords records;
     private final InputSender input;
 
-    private EventSender(AppConfig config, int partitions, AvroSerdes serdes, Consumer<String> problems) {
-        this.serdes = serdes;
-        this.records = new EventRecords(config, partitions, serdes);
+    private EventSender(AppConfig config, int partitions, EventEncoder encoder, Consumer<String> problems) {
+        this.encoder = encoder;
+        this.records = new EventRecords(config, partitions, encoder);
         this.input = new InputSender(
                 config, partitions, "events", "Send the files again: what has arrived counts once.", problems);
     }
@@ -39,20 +38,15 @@ public final class EventSender implements AutoCloseable {
             outcome.created().forEach(created -> progress.accept("Created the topic " + created));
             partitions = outcome.inputPartitions();
         }
-        AvroSerdes serdes = Registry.connect(config);
+        EventEncoder encoder = EventEncoder.open(config, progress);
         boolean opened = false;
         try {
-            Registry.prepare(
-                    config,
-                    serdes,
-                    List.of(new Registry.Output(topic, io.slamonitor.avro.TicketEvent.class)),
-                    progress);
-            EventSender sender = new EventSender(config, partitions, serdes, progress);
+            EventSender sender = new EventSender(config, partitions, encoder, progress);
             opened = true;
             return sender;
         } finally {
             if (!opened) {
-                serdes.close();
+                encoder.close();
             }
         }
     }
@@ -98,6 +92,6 @@ public final class EventSender implements AutoCloseable {
     @Override
     public void close() {
         input.close();
-        serdes.close();
+        encoder.close();
     }
 }

@@ -55,7 +55,7 @@ final class IngestProducer implements EventSink, AutoCloseable {
                 List.of(new Registry.Output(config.get(Settings.INPUT_TOPIC), io.slamonitor.avro.TicketEvent.class)),
                 LOG::info);
         return new IngestProducer(
-                new EventRecords(config, inputPartitions, serdes),
+                new EventRecords(config, inputPartitions, new EventEncoder(config, serdes)),
                 config.get(Settings.MAX_EVENT_BYTES),
                 () -> KafkaClients.writer(config, timeouts(config.get(IngestSettings.TIMEOUT))));
     }

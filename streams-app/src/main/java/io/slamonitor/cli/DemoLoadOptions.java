@@ -93,10 +93,7 @@ final class DemoLoadOptions {
         if (desks < 1 || desks > DeskSimulation.DESKS) {
             faults.add("--desks " + desks + ": expected a number from 1 to " + DeskSimulation.DESKS);
         }
-        if (!(ticketsPerHour > 0 && ticketsPerHour <= MOST_TICKETS_PER_HOUR)) {
-            faults.add("--tickets-per-hour " + ticketsPerHour + ": expected more than 0 and at most "
-                    + MOST_TICKETS_PER_HOUR);
-        }
+        faultOfTicketsPerHour(ticketsPerHour).ifPresent(faults::add);
         if (data == null && speed != null && speed.isMax()) {
             faults.add("--speed max: simulated desks never end; expected a number, or --data as well");
         }
@@ -106,6 +103,14 @@ final class DemoLoadOptions {
         if (!faults.isEmpty()) {
             throw new BadInputException(String.join(System.lineSeparator(), faults));
         }
+    }
+
+    /** What is wrong with {@code --tickets-per-hour}. */
+    static Optional<String> faultOfTicketsPerHour(final double given) {
+        return given > 0 && given <= MOST_TICKETS_PER_HOUR
+                ? Optional.empty()
+                : Optional.of(
+                        "--tickets-per-hour " + given + ": expected more than 0 and at most " + MOST_TICKETS_PER_HOUR);
     }
 
     boolean isLog() {

@@ -32,6 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CalendarCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
+            EncodeCommand.class,
+            TrafficCommand.class,
             WatchCommand.class,
             RejectedCommand.class,
             BackupCommand.class,

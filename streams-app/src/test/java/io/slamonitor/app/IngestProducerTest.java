@@ -32,7 +32,7 @@ class IngestProducerTest {
     private final AvroSerdes serdes = new AvroSerdes(config.registryClient());
     private final Deque<MockProducer<byte[], byte[]>> made = new ArrayDeque<>();
     private final IngestProducer producer =
-            new IngestProducer(new EventRecords(config, 6, serdes), MOST_BYTES, this::make);
+            new IngestProducer(new EventRecords(config, 6, new EventEncoder(config, serdes)), MOST_BYTES, this::make);
 
     private MockProducer<byte[], byte[]> make() {
         made.push(new MockProducer<>(

@@ -32,6 +32,7 @@ class ClusterCommandsTest {
                 List.of("policy", "diff", POLICY),
                 List.of("policy", "history"),
                 List.of("replay", events),
+                List.of("traffic"),
                 List.of("watch", "alerts"),
                 List.of("rejected", "list"),
                 List.of("rejected", "show", "0@1"),

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slamonitor.ingest.Ingest;
-import io.slamonitor.ingest.IngestLimits;
-import io.slamonitor.ingest.IngestObserver;
-import io.slamonitor.ingest.Outcome;
+import io.slamonitor.ingest.NoSources;
 import io.slamonitor.watch.BrokerReading;
 import io.slamonitor.watch.Health;
 import io.slamonitor.watch.HealthBook;
@@ -23,10 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -38,19 +34,11 @@ class HttpServerTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final String TOKEN = "0123456789abcdef";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final IngestObserver NOBODY = new IngestObserver() {
-        @Override
-        public void source(final String name) {}
-
-        @Override
-        public void answered(final String source, final Outcome outcome, final int bytes, final int events) {}
-    };
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HealthBook book = new HealthBook(new SelfWatch(Limits.STANDARD), finding -> {});
     private volatile Stage stage = Stage.RUNNING;
-    private final Ingest ingest = new Ingest(
-            Map.of(), new IngestLimits(1_000, 10, 100_000, Duration.ofSeconds(8)), event -> Optional.empty());
+    private final Ingest ingest = NoSources.ingest();
     private HttpServer server;
 
     private void start(final Optional<String> token) {
@@ -60,7 +48,7 @@ class HttpServerTest {
     }
 
     private HttpServer.Content content(final Function<String, byte[]> metrics) {
-        return new HttpServer.Content(this::health, metrics, Optional::empty, ingest, NOBODY);
+        return new HttpServer.Content(this::health, metrics, Optional::empty, ingest, NoSources.UNOBSERVED);
     }
 
     private Health health() {

@@ -5,6 +5,8 @@ import io.slamonitor.demo.EventSource;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ public final class DeskSimulation implements EventSource {
     public static final int DESKS = Desk.ALL.size();
 
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final int FIRST_NUMBER = 1001;
+    private static final long FIRST_NUMBER = 1001;
+    private static final long NUMBERS_A_DAY = 100_000;
 
     /** Where a desk's next ticket comes from. */
     private static final class Inbox {
@@ -30,19 +33,21 @@ public final class DeskSimulation implements EventSource {
         private final Chance chance;
         private final double ticketsPerHour;
         private Instant next;
-        private int number = FIRST_NUMBER;
+        private long number;
 
         Inbox(
                 final Desk desk,
                 final Map<String, BusinessCalendar> calendars,
                 final long seed,
                 final double ticketsPerHour,
-                final Instant start) {
+                final Instant start,
+                final long firstNumber) {
             this.desk = desk;
             this.calendars = calendars;
             this.chance = new Chance(seed);
             this.ticketsPerHour = ticketsPerHour * desk.load();
             this.next = start;
+            this.number = firstNumber;
             schedule();
         }
 
@@ -63,6 +68,7 @@ public final class DeskSimulation implements EventSource {
     }
 
     private final Instant start;
+    private final long firstNumber;
     private final List<Inbox> inboxes = new ArrayList<>();
     private final PriorityQueue<Arrival> onTheWay = new PriorityQueue<>(Arrival.ORDER);
 
@@ -78,10 +84,37 @@ public final class DeskSimulation implements EventSource {
             final double ticketsPerHour,
             final Map<String, BusinessCalendar> calendars,
             final Instant start) {
+        this(seed, desks, ticketsPerHour, calendars, start, FIRST_NUMBER);
+    }
+
+    private DeskSimulation(
+            final long seed,
+            final int desks,
+            final double ticketsPerHour,
+            final Map<String, BusinessCalendar> calendars,
+            final Instant start,
+            final long firstNumber) {
         this.start = start;
+        this.firstNumber = firstNumber;
         for (int i = 0; i < desks; i++) {
-            inboxes.add(new Inbox(Desk.ALL.get(i), calendars, seed + i, ticketsPerHour, start));
+            inboxes.add(new Inbox(Desk.ALL.get(i), calendars, seed + i, ticketsPerHour, start, firstNumber));
         }
+    }
+
+    /**
+     * All desks at work since 00:00 UTC of a day. The same day gives the same tickets, another day tickets with other ids.
+     *
+     * @param ticketsPerHour as above; not part of a ticket's id, so keep it
+     */
+    public static DeskSimulation since(
+            final LocalDate firstDay, final double ticketsPerHour, final Map<String, BusinessCalendar> calendars) {
+        return new DeskSimulation(
+                firstDay.toEpochDay(),
+                DESKS,
+                ticketsPerHour,
+                calendars,
+                firstDay.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                firstDay.toEpochDay() * NUMBERS_A_DAY + 1);
     }
 
     /** The first desks, as the ids of their tickets begin, with their products: {@code CRM caltech-crm, …}. */
@@ -125,6 +158,6 @@ public final class DeskSimulation implements EventSource {
 
     @Override
     public String exampleTicket() {
-        return inboxes.get(0).desk.prefix() + "-" + FIRST_NUMBER;
+        return inboxes.get(0).desk.prefix() + "-" + firstNumber;
     }
 }

@@ -9,6 +9,7 @@ import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,24 @@ class DeskSimulationTest {
     @Test
     void anotherSeedGivesOtherEvents() {
         assertThat(week(desks(7), Duration.ofHours(1))).isNotEqualTo(week(desks(8), Duration.ofHours(1)));
+    }
+
+    @Test
+    void desksThatBeganOnTheSameDaySendTheSameAndOnAnotherDayOfOtherTickets() {
+        final LocalDate day = LocalDate.of(2025, 3, 10);
+        final Instant end = Instant.parse("2025-03-13T00:00:00Z");
+        final List<TicketEvent> events = desksSince(day).arrivingBy(end);
+
+        assertThat(events).hasSizeGreaterThan(200).isEqualTo(desksSince(day).arrivingBy(end));
+        assertThat(desksSince(day.plusDays(1)).arrivingBy(end))
+                .hasSizeGreaterThan(100)
+                .extracting(TicketEvent::ticketId)
+                .doesNotContainAnyElementsOf(
+                        events.stream().map(TicketEvent::ticketId).toList());
+    }
+
+    private static DeskSimulation desksSince(final LocalDate day) {
+        return DeskSimulation.since(day, 6, POLICIES.calendars());
     }
 
     @Test

@@ -1,0 +1,34 @@
+// Prints alerts as they come, a JSON object a line, until it is stopped:
+//
+//   node read-alerts.mjs
+//
+// The group remembers what has been read. Acting on an alert twice must do no harm: keep alertId and revision.
+import { AvroDeserializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
+import { Kafka } from 'kafkajs';
+
+const {
+  BOOTSTRAP_SERVERS = 'localhost:9092',
+  SCHEMA_REGISTRY = 'http://localhost:8081',
+  GROUP = 'alert-reader',
+} = process.env;
+
+const registry = new SchemaRegistryClient({ baseURLs: [SCHEMA_REGISTRY] });
+const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
+
+const kafka = new Kafka({ clientId: GROUP, brokers: BOOTSTRAP_SERVERS.split(',') });
+// Committed records only, or alerts that were rolled back would page.
+const consumer = kafka.consumer({ groupId: GROUP, readUncommitted: false });
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => consumer.disconnect().then(() => process.exit(0)));
+}
+await consumer.connect();
+await consumer.subscribe({ topic: 'sla.alerts', fromBeginning: true });
+await consumer.run({
+  eachMessage: async ({ topic, message }) => {
+    const { alertId, revision, state, muted, kind, metric, level, ticketId, at, summary } =
+      await deserializer.deserialize(topic, message.value);
+    console.log(JSON.stringify(
+      { alertId, revision, state, muted, kind, metric, level, ticketId, at: new Date(at).toISOString(), summary }));
+  },
+});
