@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.Erasure;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
@@ -35,7 +36,8 @@ public final class ReleasedSchemas {
             SlaAction.class,
             RequesterUpdate.class,
             VerdictChange.class,
-            Attainment.class);
+            Attainment.class,
+            Erasure.class);
 
     private ReleasedSchemas() {}
 

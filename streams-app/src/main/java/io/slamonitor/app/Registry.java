@@ -3,6 +3,7 @@ package io.slamonitor.app;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.Erasure;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
@@ -38,7 +39,8 @@ public final class Registry {
             new Output(Topics.ACTIONS, SlaAction.class),
             new Output(Topics.REQUESTERS, RequesterUpdate.class),
             new Output(Topics.VERDICTS, VerdictChange.class),
-            new Output(Topics.ATTAINMENT, Attainment.class));
+            new Output(Topics.ATTAINMENT, Attainment.class),
+            new Output(Topics.ERASURES, Erasure.class));
 
     private Registry() {}
 

@@ -120,6 +120,21 @@ record TopicRequirement(
                         "its one partition elects the instance that ticks",
                         Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME),
                         List.of()),
+                single(
+                        Topics.ERASURES,
+                        "every instance reads all of it",
+                        Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                "compact,delete",
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                millis(BETWEEN_TASKS),
+                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                APPEND_TIME),
+                        List.of(new Rule(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                value -> value.contains(TopicConfig.CLEANUP_POLICY_DELETE),
+                                "compact,delete (or delete): what is to be erased must not stay here",
+                                "[compact,delete]"))),
                 new TopicRequirement(
                         Topics.TICKS,
                         inputPartitions,

@@ -4,6 +4,7 @@ import io.slamonitor.evaluation.PagingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the oracle has to know of how the application is set, and how sure it may be of the order of things.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param margin how far before the end what happened last is left out of what must have been told by now, by the judged
  *     time; zero if everything has come to rest
  * @param asOf what happened after it is left out as well, UTC; empty if only the end counts
+ * @param erased ids that were erased and that what was heard still names: what came before that and after it are two
+ *     persons' to the application, so it is not tried which limits per requester they pass
  */
 public record OracleRules(
         Duration settle,
@@ -24,7 +27,23 @@ public record OracleRules(
         Duration retention,
         Duration overtaking,
         Duration margin,
-        Optional<Instant> asOf) {
+        Optional<Instant> asOf,
+        Set<String> erased) {
+
+    public OracleRules {
+        erased = Set.copyOf(erased);
+    }
+
+    /** Nobody was erased. */
+    public OracleRules(
+            final Duration settle,
+            final PagingRules paging,
+            final Duration retention,
+            final Duration overtaking,
+            final Duration margin,
+            final Optional<Instant> asOf) {
+        this(settle, paging, retention, overtaking, margin, asOf, Set.of());
+    }
 
     /** What happened after this instant may not have been told yet. */
     Instant quietSince(final Instant judged) {

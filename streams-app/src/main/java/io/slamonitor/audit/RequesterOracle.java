@@ -90,6 +90,7 @@ final class RequesterOracle {
 
     private void lookForDoubt(final String requester, final List<RequesterCase> tickets, final Set<String> inFlux) {
         final boolean unsure = tickets.size() > MOST_TICKETS
+                || rules.erased().contains(requester)
                 || everOf.getOrDefault(requester, Set.of()).stream().anyMatch(inFlux::contains);
         if (unsure) {
             unsureRequesters.add(requester);

@@ -28,13 +28,12 @@ public record ToldAlert(
         return key.idFor(ticketId);
     }
 
-    /** Whether it says the same, wherever it lies. */
+    /** Whether it says the same, wherever it lies; what is current may be told again of a ticket that looks another way. */
     boolean saysTheSameAs(final ToldAlert other) {
         return key.equals(other.key)
                 && state == other.state
                 && revision == other.revision
                 && at.equals(other.at)
-                && decidedAt.equals(other.decidedAt)
                 && muted == other.muted
                 && reason.equals(other.reason);
     }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +90,15 @@ final class AuditCommand implements Callable<Integer> {
     private Duration overtaking;
 
     @Option(
+            names = "--erased",
+            paramLabel = "ID",
+            description =
+                    "An id that 'sla erase' has erased and that the input still names; may be repeated. Who was erased"
+                            + " and came again is two persons to the application, and one to the input: which limits per"
+                            + " requester such tickets pass is not compared.")
+    private Set<String> erased = Set.of();
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_LIMIT,
@@ -132,6 +142,7 @@ final class AuditCommand implements Callable<Integer> {
                     running.withAsOf(Optional.ofNullable(asOf))
                             .withMargin(margin == null ? running.margin() : margin)
                             .withOvertaking(overtaking == null ? running.overtaking() : overtaking)
+                            .withErased(erased)
                             .withMostDifferences(limit)
                             .telling(err::println, progress::step));
         }

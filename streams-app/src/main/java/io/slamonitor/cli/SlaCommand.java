@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             AuditCommand.class,
+            EraseCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -1,6 +1,7 @@
 package io.slamonitor.evaluation;
 
 import io.slamonitor.policy.Metric;
+import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketEvent;
 import java.time.Duration;
@@ -71,13 +72,37 @@ public record Checkpoint(
         };
     }
 
+    /** The same with a person's id replaced; this very one if nothing names it. */
+    public Checkpoint without(final Erasure erasure) {
+        final SortedMap<Metric, Cycles> others = new TreeMap<>(metrics);
+        others.replaceAll((metric, cycles) -> cycles.without(erasure));
+        final Checkpoint erased = new Checkpoint(
+                at,
+                events,
+                createdAt,
+                gone,
+                moments.stream().map(moment -> moment.without(erasure)).toList(),
+                lock,
+                afterLock.map(erasure::in),
+                others,
+                rungs,
+                breaks,
+                closing,
+                spells);
+        return erased.equals(this) ? this : erased;
+    }
+
     /** @param catalogue the version of the catalogue that judges it */
     public record Kept(
             Instant at,
             Optional<TicketEvent> event,
             TicketAttributes before,
             TicketAttributes after,
-            Optional<String> catalogue) {}
+            Optional<String> catalogue) {
+        private Kept without(final Erasure erasure) {
+            return new Kept(at, event.map(erasure::in), erasure.in(before), erasure.in(after), catalogue);
+        }
+    }
 
     /**
      * Where the cycles of a metric stand.
@@ -87,7 +112,11 @@ public record Checkpoint(
      * @param messageWhileDone whether a message waits for the ticket's reopening
      * @param last the last cycle; empty if there was none
      */
-    public record Cycles(boolean closeStands, boolean answered, boolean messageWhileDone, Optional<Cycle> last) {}
+    public record Cycles(boolean closeStands, boolean answered, boolean messageWhileDone, Optional<Cycle> last) {
+        private Cycles without(final Erasure erasure) {
+            return new Cycles(closeStands, answered, messageWhileDone, last.map(cycle -> cycle.without(erasure)));
+        }
+    }
 
     /**
      * A cycle that may go on.
@@ -123,6 +152,23 @@ public record Checkpoint(
             points = List.copyOf(points);
             standing = List.copyOf(standing);
             forgiven = List.copyOf(forgiven);
+        }
+
+        private Cycle without(final Erasure erasure) {
+            return new Cycle(
+                    number,
+                    firstMoment,
+                    startedAt,
+                    endMoment,
+                    endedAt,
+                    ending,
+                    dueSince,
+                    parts,
+                    regimes,
+                    points,
+                    standing,
+                    forgiven,
+                    excuse.map(said -> new Excuse(said.at(), said.reason(), erasure.excuser(said.by()))));
         }
     }
 

@@ -80,6 +80,29 @@ public final class Reconciler {
                 .leaving(staying);
     }
 
+    /** What is active, as it was last told, to be told again of a ticket that looks another way now. */
+    public static List<AlertChange> active(final Ledger ledger, final Evaluation evaluation) {
+        final List<AlertChange> active = new ArrayList<>();
+        for (final Clock clock : evaluation.clocks()) {
+            for (final Announcement announcement : clock.announcements()) {
+                final AlertKey key = AlertKey.of(clock, announcement);
+                final LedgerEntry told = ledger.alerts().get(key);
+                if (told != null && told.state().isActive()) {
+                    active.add(new AlertChange(
+                            key,
+                            told.state(),
+                            told.at(),
+                            told.revision(),
+                            told.muted(),
+                            Optional.empty(),
+                            Optional.of(announcement),
+                            Optional.of(clock)));
+                }
+            }
+        }
+        return active;
+    }
+
     private void want(final Clock clock) {
         clocks.put(clock.id(), clock);
         for (final Announcement announcement : clock.announcements()) {

@@ -3,6 +3,7 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
+import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.Fingerprint;
 import io.slamonitor.ticket.TicketAttributes;
 import io.slamonitor.ticket.TicketField;
@@ -59,6 +60,23 @@ public record RequesterCase(
 
     public RequesterCase {
         open = List.copyOf(open);
+    }
+
+    /** The same with a person's id replaced. */
+    public RequesterCase without(final Erasure erasure) {
+        return new RequesterCase(
+                ticketId,
+                erasure.requester(requester),
+                policy,
+                policyVersion,
+                catalogue,
+                priority,
+                limits,
+                createdAt,
+                open,
+                doneAt,
+                gone,
+                erasure.in(attributes));
     }
 
     /** Whether nothing is left to refuse. */

@@ -3,6 +3,7 @@ package io.slamonitor.requester;
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.evaluation.RequesterCase;
 import io.slamonitor.policy.Limits;
+import io.slamonitor.ticket.Erasure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,22 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
         final SortedMap<String, RequesterCase> known = new TreeMap<>(tickets);
         known.remove(ticketId);
         return new RequesterCases(known, told);
+    }
+
+    /** The same with a person's id replaced; this very one if nothing names it. */
+    public RequesterCases without(final Erasure erasure) {
+        final SortedMap<String, RequesterCase> others = new TreeMap<>(tickets);
+        others.replaceAll((ticketId, ticket) -> ticket.without(erasure));
+        return others.equals(tickets) ? this : new RequesterCases(others, told);
+    }
+
+    /** The same together with what is known by another name of the same requester: that is newer. */
+    public RequesterCases and(final RequesterCases newer) {
+        final SortedMap<String, RequesterCase> known = new TreeMap<>(tickets);
+        known.putAll(newer.tickets);
+        final SortedMap<String, Ledger> ledgers = new TreeMap<>(told);
+        ledgers.putAll(newer.told);
+        return new RequesterCases(known, ledgers);
     }
 
     RequesterCases withTold(final Map<String, Ledger> newTold) {

@@ -1,5 +1,6 @@
 package io.slamonitor.requester;
 
+import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.Evaluation;
 import io.slamonitor.evaluation.Ledger;
 import io.slamonitor.evaluation.PagingRules;
@@ -11,6 +12,7 @@ import io.slamonitor.ticket.TicketAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,21 @@ public final class RequesterReconciler {
     /** What a timer leads to: everything that can be told by then is. */
     public RequesterReconciliation onTimer(final RequesterCases cases, final Instant asOf) {
         return reconcile(cases, Map.of(), asOf, true);
+    }
+
+    /** What is active of a requester's tickets, as it was last told, to be told again since they look another way now. */
+    public Map<Evaluation, List<AlertChange>> active(final RequesterCases cases, final Instant asOf) {
+        final Map<Evaluation, List<AlertChange>> active = new LinkedHashMap<>();
+        RequesterLimits.judge(cases.tickets().values()).stream()
+                .collect(Collectors.groupingBy(PassedLimit::ticketId, TreeMap::new, Collectors.toList()))
+                .forEach((ticketId, passed) -> {
+                    final Evaluation evaluation =
+                            LimitEvaluation.of(cases.tickets().get(ticketId), passed, asOf);
+                    active.put(
+                            evaluation,
+                            Reconciler.active(cases.told().getOrDefault(ticketId, Ledger.EMPTY), evaluation));
+                });
+        return active;
     }
 
     private RequesterReconciliation reconcile(

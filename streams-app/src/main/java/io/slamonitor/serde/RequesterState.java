@@ -1,6 +1,7 @@
 package io.slamonitor.serde;
 
 import io.slamonitor.requester.RequesterCases;
+import io.slamonitor.ticket.Erasure;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +27,24 @@ public record RequesterState(
     public static RequesterState unknown(final String requester) {
         return new RequesterState(
                 requester, RequesterCases.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same with a person's id replaced, be it the requester or somebody whom tickets show; this very one if nothing
+     * names it.
+     */
+    public RequesterState without(final Erasure erasure) {
+        final String newRequester = erasure.requester(requester);
+        final RequesterCases newCases = cases.without(erasure);
+        return newCases == cases && newRequester.equals(requester)
+                ? this
+                : new RequesterState(
+                        newRequester,
+                        newCases,
+                        armedAt,
+                        overdueSince,
+                        notBefore,
+                        quarantine.map(reason -> TicketState.QUARANTINED_BEFORE));
     }
 
     public RequesterState withCases(final RequesterCases newCases) {

@@ -2,6 +2,7 @@ package io.slamonitor.serde;
 
 import static io.slamonitor.serde.ClockStatuses.millis;
 
+import io.slamonitor.avro.ErasedFrom;
 import io.slamonitor.avro.JudgedUpTo;
 import io.slamonitor.avro.RequesterTicket;
 import io.slamonitor.avro.RequesterUpdate;
@@ -38,6 +39,13 @@ public final class RequesterUpdates {
     public static RequesterUpdate judged(final int partition, final Instant asOf) {
         return RequesterUpdate.newBuilder()
                 .setJudged(new JudgedUpTo(partition, millis(asOf)))
+                .build();
+    }
+
+    /** That a partition of the input names an erased id no more; of no requester. */
+    public static RequesterUpdate erased(final int partition, final String pseudonym, final long tickets) {
+        return RequesterUpdate.newBuilder()
+                .setErased(new ErasedFrom(partition, pseudonym, tickets))
                 .build();
     }
 

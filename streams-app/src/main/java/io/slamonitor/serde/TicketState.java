@@ -2,6 +2,7 @@ package io.slamonitor.serde;
 
 import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.evaluation.Ledger;
+import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public record TicketState(
         Optional<String> quarantine,
         Optional<Instant> idleSince,
         Optional<Instant> purgedAt) {
+
+    /** What is left of a reason that may have named somebody. */
+    static final String QUARANTINED_BEFORE = "it could not be judged before somebody was erased";
 
     /**
      * What was passed on to a requester's other tickets.
@@ -162,6 +166,30 @@ public record TicketState(
     public TicketState withRequester(final Optional<RequesterTold> told) {
         return new TicketState(
                 checkpoint, history, ledger, armedAt, overdueSince, notBefore, told, quarantine, idleSince, purgedAt);
+    }
+
+    /**
+     * The same with a person's id replaced; this very one if nothing names it. Nothing has happened to the ticket, so it
+     * stays for no longer than it would have.
+     */
+    public TicketState without(final Erasure erasure) {
+        final Optional<Checkpoint> newCheckpoint = checkpoint.map(seal -> seal.without(erasure));
+        final TicketHistory newHistory = history.without(erasure);
+        final Optional<RequesterTold> newRequester =
+                requester.map(told -> new RequesterTold(erasure.requester(told.requester()), told.fingerprint()));
+        return newHistory == history && newCheckpoint.equals(checkpoint) && newRequester.equals(requester)
+                ? this
+                : new TicketState(
+                        newCheckpoint,
+                        newHistory,
+                        ledger,
+                        armedAt,
+                        overdueSince,
+                        notBefore,
+                        newRequester,
+                        quarantine.map(reason -> QUARANTINED_BEFORE),
+                        idleSince,
+                        purgedAt);
     }
 
     /** The stub that remains when it leaves the store: it tells a late event from a new ticket. */

@@ -94,6 +94,13 @@ public record TicketEvent(
         return fields.containsKey(field);
     }
 
+    /** Whether somebody whom it named was erased. */
+    boolean namesErased() {
+        return Pseudonym.isIn(actor)
+                || fields.values().stream().anyMatch(Pseudonym::isIn)
+                || attributes.values().stream().anyMatch(Pseudonym::isIn);
+    }
+
     /** Everything but the id, in a fixed order: equal for a resend, whatever id it came with. */
     String content() {
         return fingerprint(

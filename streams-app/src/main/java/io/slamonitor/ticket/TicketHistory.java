@@ -63,6 +63,17 @@ public final class TicketHistory {
         return counted == events.get(known) ? this : removed(known).inserted(counted);
     }
 
+    /** The history with a person's id replaced; this very one if no event names it. Its order stays. */
+    public TicketHistory without(final Erasure erasure) {
+        final List<TicketEvent> erased = events.stream().map(erasure::in).toList();
+        for (int i = 0; i < erased.size(); i++) {
+            if (erased.get(i) != events.get(i)) {
+                return new TicketHistory(ticketId, erased, idHashes);
+            }
+        }
+        return this;
+    }
+
     private int indexOf(final String eventId) {
         final int hash = eventId.hashCode();
         for (int i = 0; i < idHashes.length; i++) {
@@ -92,11 +103,17 @@ public final class TicketHistory {
         return ofOrdered(ticketId, fewer);
     }
 
-    /** Which of two events with one id counts: the earlier, by content if need be, whichever arrived first. */
+    /**
+     * Which of two events with one id counts: the earlier, by content if need be, whichever arrived first. One that named
+     * somebody who was erased is not brought back by being sent again.
+     */
     private static TicketEvent oneOf(final TicketEvent known, final TicketEvent other) {
         final int order = TicketEvent.ORDER.compare(known, other);
         if (order != 0) {
             return order < 0 ? known : other;
+        }
+        if (known.namesErased() != other.namesErased()) {
+            return known.namesErased() ? known : other;
         }
         return known.content().compareTo(other.content()) <= 0 ? known : other;
     }

@@ -6,11 +6,13 @@ public final class Nodes {
     public static final String TICKS_SOURCE = "ticks-source";
     public static final String TICKER_SOURCE = "ticker-source";
     public static final String POLICIES_SOURCE = "policies-source";
+    public static final String ERASURES_SOURCE = "erasures-source";
     public static final String REQUESTERS_SOURCE = "requesters-source";
     public static final String VERDICTS_SOURCE = "verdicts-source";
 
     public static final String TICKER_PROCESSOR = "ticker";
     public static final String POLICIES_PROCESSOR = "policies";
+    public static final String ERASURES_PROCESSOR = "erasures";
     public static final String TICKET_SLA_PROCESSOR = "ticket-sla";
     public static final String REQUESTER_LIMITS_PROCESSOR = "requester-limits";
     public static final String ATTAINMENT_PROCESSOR = "attainment";
@@ -23,6 +25,8 @@ public final class Nodes {
     public static final String REJECTED_SINK = "rejected-sink";
     public static final String HOME_SINK = "home-sink";
     public static final String REQUESTERS_SINK = "requesters-sink";
+    public static final String ERASURES_SINK = "erasures-sink";
+    public static final String REQUESTER_ERASURES_SINK = "requester-erasures-sink";
     public static final String REQUESTER_ALERTS_SINK = "requester-alerts-sink";
     public static final String REQUESTER_ALERTS_CURRENT_SINK = "requester-alerts-current-sink";
     public static final String REQUESTER_ACTIONS_SINK = "requester-actions-sink";
@@ -42,6 +46,7 @@ public final class Nodes {
     public static final String ATTAINMENT_NEWS_STORE = "attainment-news";
     public static final String ATTAINMENT_TIME_STORE = "attainment-time";
     public static final String POLICIES_STORE = "policies";
+    public static final String ERASURES_STORE = "erasures";
 
     private Nodes() {}
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.Erasure;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,9 +47,11 @@ final class Outbox {
     private final Serializer<SlaAction> actions;
     private final Serializer<RequesterUpdate> requesters;
     private final Serializer<VerdictChange> verdicts;
+    private final Serializer<Erasure> erasures;
     private final String alertsSink;
     private final String alertsCurrentSink;
     private final String actionsSink;
+    private final String erasuresSink;
     private final List<Letter> letters = new ArrayList<>();
     private final Set<String> openClocks = new HashSet<>();
 
@@ -55,25 +59,33 @@ final class Outbox {
             final AvroSerdes serdes,
             final String alertsSink,
             final String alertsCurrentSink,
-            final String actionsSink) {
+            final String actionsSink,
+            final String erasuresSink) {
         this.clocks = serdes.serde(ClockStatus.class, false).serializer();
         this.alerts = serdes.serde(SlaAlert.class, false).serializer();
         this.actions = serdes.serde(SlaAction.class, false).serializer();
         this.requesters = serdes.serde(RequesterUpdate.class, false).serializer();
         this.verdicts = serdes.serde(VerdictChange.class, false).serializer();
+        this.erasures = serdes.serde(Erasure.class, false).serializer();
         this.alertsSink = alertsSink;
         this.alertsCurrentSink = alertsCurrentSink;
         this.actionsSink = actionsSink;
+        this.erasuresSink = erasuresSink;
     }
 
     static Outbox ofTickets(final AvroSerdes serdes) {
-        return new Outbox(serdes, Nodes.ALERTS_SINK, Nodes.ALERTS_CURRENT_SINK, Nodes.ACTIONS_SINK);
+        return new Outbox(
+                serdes, Nodes.ALERTS_SINK, Nodes.ALERTS_CURRENT_SINK, Nodes.ACTIONS_SINK, Nodes.ERASURES_SINK);
     }
 
-    /** Tells alerts and actions only. */
+    /** Tells alerts and actions only, and what was erased. */
     static Outbox ofRequesters(final AvroSerdes serdes) {
         return new Outbox(
-                serdes, Nodes.REQUESTER_ALERTS_SINK, Nodes.REQUESTER_ALERTS_CURRENT_SINK, Nodes.REQUESTER_ACTIONS_SINK);
+                serdes,
+                Nodes.REQUESTER_ALERTS_SINK,
+                Nodes.REQUESTER_ALERTS_CURRENT_SINK,
+                Nodes.REQUESTER_ACTIONS_SINK,
+                Nodes.REQUESTER_ERASURES_SINK);
     }
 
     /** How much is prepared and not sent. */
@@ -119,6 +131,26 @@ final class Outbox {
                     change.group().key(),
                     RegistryPatience.await(() -> verdicts.serialize(Topics.VERDICTS, record)));
         }
+    }
+
+    /** Encodes what is active and looks another way than it was told, for those who read what is current only. */
+    void prepareCurrent(final Evaluation evaluation, final List<AlertChange> active) {
+        for (final AlertChange change : active) {
+            final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
+            add(
+                    alertsCurrentSink,
+                    alert.getAlertId(),
+                    RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert)));
+        }
+    }
+
+    /** Encodes how far an erasure has come; empty takes the record back. */
+    void prepareErasure(final String key, final Optional<Erasure> record) {
+        add(
+                erasuresSink,
+                key,
+                record.map(said -> RegistryPatience.await(() -> erasures.serialize(Topics.ERASURES, said)))
+                        .orElse(null));
     }
 
     /** Encodes what all who judge requesters have to know. */

@@ -101,6 +101,28 @@ final class RequesterDesk {
         judgement.news().forEach(news -> watch.told(news.reconciliation(), asOf()));
     }
 
+    /**
+     * A requester from whom somebody's id was erased takes the place of the one that named it, under the name that it has
+     * now. What was told stands; what is current is told again, since it may look another way.
+     */
+    void replace(final RequesterState before, final RequesterState erased, final long timestamp) {
+        final boolean renamed = !before.requester().equals(erased.requester());
+        final RequesterState known = renamed ? known(erased.requester()) : RequesterState.unknown(before.requester());
+        final RequesterState state = erased.withCases(erased.cases().and(known.cases()));
+        outbox.clear();
+        judge.active(state, asOf()).forEach(outbox::prepareCurrent);
+        requesters.delete(before.requester());
+        watch.judged(before.requester(), Optional.empty());
+        final Optional<Instant> armedAt = DueTimers.arm(
+                timers,
+                state.requester(),
+                renamed ? known.armedAt() : before.armedAt(),
+                known.cases().isEmpty() ? before.armedAt() : Optional.of(asOf()));
+        requesters.put(state.requester(), stored(state.withArmedAt(armedAt)));
+        outbox.send(context, timestamp);
+        watch.judged(state.requester(), state.quarantine());
+    }
+
     private RequesterState armed(final Judgement judgement) {
         final RequesterState state = judgement.state();
         return state.withArmedAt(DueTimers.arm(timers, state.requester(), state.armedAt(), judgement.lookAgainAt()));

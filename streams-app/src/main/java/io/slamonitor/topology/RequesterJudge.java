@@ -1,5 +1,7 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.evaluation.AlertChange;
+import io.slamonitor.evaluation.Evaluation;
 import io.slamonitor.evaluation.RequesterCase;
 import io.slamonitor.requester.RequesterCases;
 import io.slamonitor.requester.RequesterReconciler;
@@ -9,6 +11,7 @@ import io.slamonitor.serde.RequesterState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,6 +58,16 @@ final class RequesterJudge {
             return new Judgement(state, List.of(), state.notBefore());
         }
         return judge(state, () -> reconciler.onTimer(state.cases(), asOf), asOf);
+    }
+
+    /** What is active, as it was told, of requesters that look another way now; nothing if they cannot be judged. */
+    Map<Evaluation, List<AlertChange>> active(final RequesterState state, final Instant asOf) {
+        try {
+            return reconciler.active(state.cases(), asOf);
+        } catch (final RuntimeException e) {
+            LOG.warn("What is current of a requester's tickets is not told again, since they cannot be judged", e);
+            return Map.of();
+        }
     }
 
     private Judgement judge(

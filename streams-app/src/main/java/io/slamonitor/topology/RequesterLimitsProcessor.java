@@ -4,6 +4,7 @@ import io.slamonitor.avro.JudgedUpTo;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.RequesterUpdates;
+import io.slamonitor.topology.store.ErasureProgress;
 import io.slamonitor.topology.store.JudgedTimeStore;
 import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.watch.RequesterTaskWatch;
@@ -24,16 +25,23 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     private static final Logger LOG = LoggerFactory.getLogger(RequesterLimitsProcessor.class);
 
     private final TopologySettings settings;
+    private final PublishedErasures erasures;
     private final TaskObserver observer;
     private final Deserializer<RequesterUpdate> updates;
     private final Outbox outbox;
 
     private JudgedTimeStore time;
     private RequesterDesk desk;
+    private RequesterEraser eraser;
     private RequesterTaskWatch watch;
 
-    RequesterLimitsProcessor(final TopologySettings settings, final AvroSerdes serdes, final TaskObserver observer) {
+    RequesterLimitsProcessor(
+            final TopologySettings settings,
+            final AvroSerdes serdes,
+            final PublishedErasures erasures,
+            final TaskObserver observer) {
         this.settings = settings;
+        this.erasures = erasures;
         this.observer = observer;
         this.updates = serdes.serde(RequesterUpdate.class, false).deserializer();
         this.outbox = Outbox.ofRequesters(serdes);
@@ -44,13 +52,18 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
         this.time = new JudgedTimeStore(context.getStateStore(Nodes.REQUESTER_TIME_STORE), settings.inputPartitions());
         this.watch = new RequesterTaskWatch(
                 context.taskId().partition(), context.getStateStore(Nodes.REQUESTER_TIME_STORE), observer);
+        final TimerStore timers =
+                new TimerStore(context.getStateStore(Nodes.REQUESTER_TIMERS_STORE), time.timersScannedUntil());
         this.desk = new RequesterDesk(
+                settings, context.getStateStore(Nodes.REQUESTERS_STORE), timers, time, outbox, watch, context);
+        this.eraser = new RequesterEraser(
                 settings,
+                erasures,
+                desk,
                 context.getStateStore(Nodes.REQUESTERS_STORE),
-                new TimerStore(context.getStateStore(Nodes.REQUESTER_TIMERS_STORE), time.timersScannedUntil()),
-                time,
+                timers,
+                new ErasureProgress(context.getStateStore(Nodes.REQUESTER_TIME_STORE)),
                 outbox,
-                watch,
                 context);
     }
 
@@ -76,9 +89,12 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
             final JudgedUpTo judged = update.getJudged();
             desk.judged(judged.getPartition(), judged.getAsOf(), record.timestamp());
         } else if (update != null && record.key() != null && update.getTicket() != null) {
-            desk.ticketChanged(RequesterUpdates.fromAvro(requester(record), update.getTicket()), record.timestamp());
+            desk.ticketChanged(
+                    eraser.in(RequesterUpdates.fromAvro(requester(record), update.getTicket())), record.timestamp());
         } else if (update != null && record.key() != null && update.getRemoved() != null) {
             desk.ticketRemoved(requester(record), update.getRemoved(), record.timestamp());
+        } else if (update != null && record.key() == null && update.getErased() != null) {
+            eraser.heard(update.getErased(), record.timestamp());
         } else {
             LOG.warn("A record of {} says nothing and is ignored: {}", Topics.REQUESTERS, update);
         }
@@ -88,7 +104,7 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
         return judged != null && time.knows(judged.getPartition());
     }
 
-    private static String requester(final Record<byte[], byte[]> record) {
-        return new String(record.key(), StandardCharsets.UTF_8);
+    private String requester(final Record<byte[], byte[]> record) {
+        return eraser.nameOf(new String(record.key(), StandardCharsets.UTF_8), record.timestamp());
     }
 }

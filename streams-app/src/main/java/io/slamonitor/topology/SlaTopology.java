@@ -1,6 +1,7 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.avro.Catalogue;
+import io.slamonitor.avro.Erasure;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.TicketStateSerde;
@@ -48,9 +49,13 @@ public final class SlaTopology {
         final PublishedCatalogues published =
                 new PublishedCatalogues(serdes.serde(Catalogue.class, false).deserializer());
         addPolicies(topology, published);
-        addTicketSla(topology, settings, serdes, published, surroundings);
-        addRequesterLimits(topology, settings, serdes, surroundings.observer());
+        final PublishedErasures erasures =
+                new PublishedErasures(serdes.serde(Erasure.class, false).deserializer());
+        addTicketSla(topology, settings, serdes, published, erasures, surroundings);
+        addRequesterLimits(topology, settings, serdes, erasures, surroundings.observer());
         addAttainment(topology, settings, serdes);
+        // The last, so that the tasks before it keep their numbers, and instances of several versions agree on them.
+        addErasures(topology, erasures);
         return topology;
     }
 
@@ -88,12 +93,26 @@ public final class SlaTopology {
                 () -> new PoliciesProcessor(published));
     }
 
+    private static void addErasures(final Topology topology, final PublishedErasures erasures) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(Nodes.ERASURES_STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                Nodes.ERASURES_SOURCE,
+                BYTES_IN,
+                BYTES_IN,
+                Topics.ERASURES,
+                Nodes.ERASURES_PROCESSOR,
+                () -> new ErasuresProcessor(erasures));
+    }
+
     /** Events and ticks of a partition are read by one task, which merges them by arrival. */
     private static void addTicketSla(
             final Topology topology,
             final TopologySettings settings,
             final AvroSerdes serdes,
             final PublishedCatalogues published,
+            final PublishedErasures erasures,
             final Surroundings surroundings) {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         topology.addSource(
@@ -106,7 +125,7 @@ public final class SlaTopology {
                 .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
                 .addProcessor(
                         Nodes.TICKET_SLA_PROCESSOR,
-                        () -> new TicketSlaProcessor(settings, serdes, published, surroundings),
+                        () -> new TicketSlaProcessor(settings, serdes, published, erasures, surroundings),
                         Nodes.EVENTS_SOURCE,
                         Nodes.TICKS_SOURCE)
                 .addStateStore(
@@ -144,7 +163,8 @@ public final class SlaTopology {
                         BYTES_OUT,
                         new RequesterMulticast(),
                         Nodes.TICKET_SLA_PROCESSOR)
-                .addSink(Nodes.VERDICTS_SINK, Topics.VERDICTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR);
+                .addSink(Nodes.VERDICTS_SINK, Topics.VERDICTS, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR)
+                .addSink(Nodes.ERASURES_SINK, Topics.ERASURES, BYTES_OUT, BYTES_OUT, Nodes.TICKET_SLA_PROCESSOR);
     }
 
     /** A requester's tickets come from all tasks, so they are gathered by requester. */
@@ -152,6 +172,7 @@ public final class SlaTopology {
             final Topology topology,
             final TopologySettings settings,
             final AvroSerdes serdes,
+            final PublishedErasures erasures,
             final TaskObserver observer) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -162,7 +183,7 @@ public final class SlaTopology {
                         Topics.REQUESTERS)
                 .addProcessor(
                         Nodes.REQUESTER_LIMITS_PROCESSOR,
-                        () -> new RequesterLimitsProcessor(settings, serdes, observer),
+                        () -> new RequesterLimitsProcessor(settings, serdes, erasures, observer),
                         Nodes.REQUESTERS_SOURCE)
                 .addStateStore(
                         store(Nodes.REQUESTERS_STORE, Serdes.String(), Serdes.ByteArray()),
@@ -188,6 +209,12 @@ public final class SlaTopology {
                 .addSink(
                         Nodes.REQUESTER_ACTIONS_SINK,
                         Topics.ACTIONS,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTER_ERASURES_SINK,
+                        Topics.ERASURES,
                         BYTES_OUT,
                         BYTES_OUT,
                         Nodes.REQUESTER_LIMITS_PROCESSOR);

@@ -1,6 +1,7 @@
 package io.slamonitor.topology;
 
 import io.slamonitor.evaluation.Checkpoint;
+import io.slamonitor.evaluation.Reconciler;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.RequesterUpdates;
@@ -18,13 +19,10 @@ import io.slamonitor.topology.store.VerdictStore;
 import io.slamonitor.topology.watch.TicketTaskWatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ final class TicketDesk {
                     + " than 8 MiB");
 
     /** A limit per requester is told {@code settle} after it was passed, and a third of that later at most. */
-    private static final int TOLD_PER_SETTLE = 3;
+    static final int TOLD_PER_SETTLE = 3;
 
     /** What came of a ticket once there is nothing left that can fail. */
     private record Settled(Judgement judgement, Optional<VerdictNews> counted) {}
@@ -53,6 +51,7 @@ final class TicketDesk {
     private final TicketJudge judge;
     private final HistorySealer sealer;
     private final KeyValueStore<String, TicketState> tickets;
+    private final TicketEraser eraser;
     private final TimerStore timers;
     private final TimeStore time;
     private final VerdictStore verdicts;
@@ -64,6 +63,7 @@ final class TicketDesk {
     TicketDesk(
             final TopologySettings settings,
             final KeyValueStore<String, TicketState> tickets,
+            final TicketEraser eraser,
             final TimerStore timers,
             final TimeStore time,
             final VerdictStore verdicts,
@@ -75,6 +75,7 @@ final class TicketDesk {
         this.judge = new TicketJudge(settings);
         this.sealer = new HistorySealer(settings);
         this.tickets = tickets;
+        this.eraser = eraser;
         this.timers = timers;
         this.time = time;
         this.verdicts = verdicts;
@@ -99,7 +100,7 @@ final class TicketDesk {
         if (known.checkpoint().filter(seal -> seal.covers(event.occurredAt())).isPresent()) {
             return Optional.of(olderThanTheSeal(event, known.checkpoint().get()));
         }
-        final TicketHistory history = known.history().with(event);
+        final TicketHistory history = with(event, known.history());
         if (history == known.history()) {
             return Optional.empty();
         }
@@ -120,6 +121,13 @@ final class TicketDesk {
             settle(judge.reconsider(state, catalogues, asOf.get()), timestamp);
         }
         return Optional.empty();
+    }
+
+    /** With another event; a duplicate is known by what it said before anybody was erased. */
+    private TicketHistory with(final TicketEvent event, final TicketHistory history) {
+        final TicketHistory more = history.with(event);
+        final TicketEvent kept = eraser.in(event);
+        return more == history || kept == event ? more : history.with(kept);
     }
 
     /** A history of which it cannot be told what is sealed stays as it is. */
@@ -177,6 +185,7 @@ final class TicketDesk {
         final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
         fireDueTimers(catalogues, asOf, budget, timestamp);
         sweep(catalogues, asOf, budget, timestamp);
+        eraser.goOn(asOf, budget, timestamp, erased -> replace(erased, catalogues, asOf, timestamp));
         tellRequesters(catalogues, asOf, timestamp);
     }
 
@@ -223,7 +232,6 @@ final class TicketDesk {
     /**
      * Judges every ticket again, some a tick, when the set of live catalogues has changed, or how long tickets are kept,
      * or what attainment is counted by.
-     * What has left the store stays as it was.
      */
     private void sweep(final Catalogues catalogues, final Instant asOf, final Budget budget, final long timestamp) {
         final String judgedBy = catalogues.inOrder().stream()
@@ -233,40 +241,35 @@ final class TicketDesk {
                         "",
                         ";" + settings.retention().tickets() + ";"
                                 + settings.reporting().dimensions()));
-        if (!judgedBy.equals(time.sweptFor())) {
-            time.startSweep(judgedBy);
+        if (!judgedBy.equals(time.judging().whatFor())) {
+            time.judging().start(judgedBy);
         }
-        Optional<String> cursor = time.sweepCursor();
-        while (cursor.isPresent() && budget.hasMore()) {
-            final List<TicketState> batch = ticketsAfter(cursor.get(), budget.batch());
-            for (final TicketState state : batch) {
-                if (!state.isStub()) {
+        TicketSweep.goOn(
+                tickets,
+                time.judging(),
+                budget,
+                state -> {
                     outbox.clear();
                     settle(judge.reconsider(state, catalogues, asOf), timestamp);
-                }
-                budget.spendOne();
-            }
-            watch.swept(batch.size());
-            if (batch.isEmpty()) {
-                time.endSweep();
-            } else {
-                time.sweptUntil(batch.get(batch.size() - 1).history().ticketId());
-            }
-            cursor = time.sweepCursor();
-        }
+                },
+                watch::swept);
     }
 
-    private List<TicketState> ticketsAfter(final String cursor, final int limit) {
-        final List<TicketState> found = new ArrayList<>();
-        try (KeyValueIterator<String, TicketState> rest = tickets.range(cursor, null)) {
-            while (rest.hasNext() && found.size() < limit) {
-                final TicketState state = rest.next().value;
-                if (!state.history().ticketId().equals(cursor)) {
-                    found.add(state);
-                }
-            }
-        }
-        return found;
+    /**
+     * A ticket in which somebody was erased takes the place of the one that names the id. Clocks are told again, since they look
+     * another way; of alerts only what is current is, for nothing has happened that anybody should hear of.
+     */
+    private void replace(
+            final TicketState erased, final Catalogues catalogues, final Instant asOf, final long timestamp) {
+        watch.judged(erased.history().ticketId(), Optional.empty());
+        outbox.clear();
+        final Judgement judgement = judge.lookAgain(erased, catalogues, asOf);
+        judgement
+                .told()
+                .ifPresent(told -> outbox.prepareCurrent(
+                        told.evaluation(),
+                        Reconciler.active(told.reconciliation().ledger(), told.evaluation())));
+        settle(judgement, timestamp);
     }
 
     /**
@@ -275,7 +278,7 @@ final class TicketDesk {
      */
     private void tellRequesters(final Catalogues catalogues, final Instant asOf, final long timestamp) {
         final Duration interval = settings.settle().dividedBy(TOLD_PER_SETTLE);
-        if (time.sweepCursor().isEmpty()
+        if (time.judging().cursor().isEmpty()
                 && time.requestersTold()
                         .map(told -> told.plus(interval))
                         .filter(asOf::isBefore)

@@ -64,6 +64,20 @@ final class TicketJudge {
         return judge(state, catalogues, asOf, false);
     }
 
+    /** When a ticket looks another way and nothing has happened to it: what waits does so for no longer than it would have. */
+    Judgement lookAgain(final TicketState state, final Catalogues catalogues, final Instant asOf) {
+        final Judgement judgement = judge(state, catalogues, asOf, false);
+        if (judgement.told().isEmpty() || judgement.state().overdueSince().isEmpty()) {
+            return judgement;
+        }
+        final Instant until = state.notBefore().filter(asOf::isBefore).orElse(asOf);
+        return Judgement.keeping(
+                judgement.before(),
+                judgement.state().waiting(judgement.state().overdueSince().get(), until),
+                judgement.told(),
+                Optional.of(until));
+    }
+
     /** When a timer fires: whatever is true by now is announced, unless the history has yet to settle. */
     Judgement onTimer(final TicketState state, final Catalogues catalogues, final Instant asOf) {
         if (state.notBefore().filter(asOf::isBefore).isPresent()) {

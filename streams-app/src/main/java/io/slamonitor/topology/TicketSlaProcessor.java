@@ -4,9 +4,11 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.TicketEvent;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.TicketState;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.topology.EventDecoder.Decoded;
 import io.slamonitor.topology.Rejection.Reason;
+import io.slamonitor.topology.store.ErasureProgress;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import io.slamonitor.topology.store.TimerStore;
@@ -27,6 +29,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
 
     private final TopologySettings settings;
     private final PublishedCatalogues published;
+    private final PublishedErasures erasures;
     private final Surroundings surroundings;
     private final EventDecoder decoder;
     private final Deserializer<Tick> ticks;
@@ -62,9 +66,11 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             final TopologySettings settings,
             final AvroSerdes serdes,
             final PublishedCatalogues published,
+            final PublishedErasures erasures,
             final Surroundings surroundings) {
         this.settings = settings;
         this.published = published;
+        this.erasures = erasures;
         this.surroundings = surroundings;
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
@@ -91,9 +97,18 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                         settings.inputTopic(), newContext.taskId().partition())));
         this.timerLag = new TaskLag(TaskLag.Of.TIMERS, newContext);
         this.ticksHeld = new TaskLag(TaskLag.Of.TICKS, newContext);
+        final KeyValueStore<String, TicketState> tickets = newContext.getStateStore(Nodes.TICKETS_STORE);
         this.desk = new TicketDesk(
                 settings,
-                newContext.getStateStore(Nodes.TICKETS_STORE),
+                tickets,
+                new TicketEraser(
+                        settings,
+                        erasures,
+                        tickets,
+                        time,
+                        new ErasureProgress(newContext.getStateStore(Nodes.TIME_STORE)),
+                        outbox,
+                        newContext),
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
                 new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
@@ -165,7 +180,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 written,
                 time.asOf().orElseThrow(),
                 desk.timerLag(),
-                time.sweepCursor().isPresent()));
+                time.judging().cursor().isPresent()));
     }
 
     /** Only whoever drives a simulation may tell another time than the broker's. */

@@ -41,6 +41,12 @@ public final class Topics {
     /** Attainment, keyed by group and window; compacted. */
     public static final String ATTAINMENT = "sla.attainment";
 
+    /**
+     * People's ids that are being erased, keyed by what stands for them, and how far the application's tasks have come; one
+     * partition, which every instance reads.
+     */
+    public static final String ERASURES = "sla.erasures";
+
     /** Records that could not be taken, as they were received, with the reason in headers. */
     public static final String REJECTED = "sla.rejected";
 

@@ -29,6 +29,7 @@ class TopicSetupIT extends EmbeddedCluster {
                         "sla.alerts.current",
                         "sla.attainment",
                         "sla.clocks",
+                        "sla.erasures",
                         "sla.policies",
                         "sla.rejected",
                         "sla.requesters",
@@ -56,6 +57,8 @@ class TopicSetupIT extends EmbeddedCluster {
                 .containsExactlyInAnyOrder("compact", "delete");
         assertThat(found.valueOf(Topics.CLOCKS, "retention.ms")).contains(Long.toString(400L * 24 * 3600 * 1000));
         assertThat(found.valueOf(Topics.ALERTS_CURRENT, "cleanup.policy")).contains("compact");
+        assertThat(found.partitions()).containsEntry(Topics.ERASURES, 1);
+        assertThat(found.valueOf(Topics.ERASURES, "retention.ms")).contains(Long.toString(7L * 24 * 3600 * 1000));
         assertThat(found.valueOf(Topics.REJECTED, "max.message.bytes")).contains("16842752");
         assertThat(found.valueOf(Topics.REJECTED, "message.timestamp.type"))
                 .as("kept by the time of rejection")

@@ -36,7 +36,8 @@ class ClusterCommandsTest {
                 List.of("watch", "alerts"),
                 List.of("rejected", "list"),
                 List.of("rejected", "show", "0@1"),
-                List.of("rejected", "retry", "--all"));
+                List.of("rejected", "retry", "--all"),
+                List.of("erase", "ann"));
     }
 
     @ParameterizedTest
@@ -84,6 +85,10 @@ class ClusterCommandsTest {
                 "replay|Missing required parameter: 'FILE'",
                 "replay --speed fast x.jsonl|'fast' is no speed: expected events a second, such as 500, or max",
                 "replay --speed -1 x.jsonl|'-1' is no speed",
+                "erase|Missing required parameter: 'ID'",
+                "erase --in assignees 17|'assignees' is no place in which a person is named; expected requester,",
+                "erase --in assignees 17|did you mean 'assignee'?",
+                "erase --wait soon 17|'soon' is no duration",
                 "policy apply|Missing required parameter: 'PATH'",
                 "policy apply --effective-in soon x|'soon' is no duration: expected one such as 10s",
                 "policy apply --effective-from tomorrow x|'tomorrow' is no instant",

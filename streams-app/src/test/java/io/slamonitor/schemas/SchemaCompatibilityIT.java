@@ -11,6 +11,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.slamonitor.avro.Attainment;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.Erasure;
 import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
@@ -83,7 +84,8 @@ class SchemaCompatibilityIT {
                 new Use("sla.actions", SlaAction.class, false),
                 new Use("sla.requesters", RequesterUpdate.class, false),
                 new Use("sla.verdicts", VerdictChange.class, false),
-                new Use("sla.attainment", Attainment.class, false));
+                new Use("sla.attainment", Attainment.class, false),
+                new Use("sla.erasures", Erasure.class, false));
     }
 
     @Test

@@ -12,10 +12,12 @@ import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.serde.Erasures;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.testing.HandInput;
+import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.TaskReading;
@@ -41,6 +43,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -138,6 +141,8 @@ final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> ticks;
     private final TestInputTopic<byte[], byte[]> policies;
+    private final TestInputTopic<byte[], byte[]> erasures;
+    private final TestOutputTopic<String, io.slamonitor.avro.Erasure> erased;
     private final TestOutputTopic<String, ClockStatus> clocks;
     private final TestOutputTopic<String, SlaAlert> alerts;
     private final TestOutputTopic<String, SlaAlert> current;
@@ -170,7 +175,12 @@ final class TopologyHarness implements AutoCloseable {
         events = driver.createInputTopic(settings.inputTopic(), bytes, bytes, ARRIVAL, Duration.ofMillis(1));
         ticks = driver.createInputTopic(Topics.TICKS, bytes, bytes, ARRIVAL, Duration.ofMillis(1));
         policies = driver.createInputTopic(Topics.POLICIES, bytes, bytes);
+        erasures = driver.createInputTopic(Topics.ERASURES, bytes, bytes);
         final StringDeserializer text = new StringDeserializer();
+        erased = driver.createOutputTopic(
+                Topics.ERASURES,
+                text,
+                serdes.serde(io.slamonitor.avro.Erasure.class, false).deserializer());
         clocks = driver.createOutputTopic(
                 Topics.CLOCKS, text, serdes.serde(ClockStatus.class, false).deserializer());
         alerts = driver.createOutputTopic(
@@ -327,6 +337,25 @@ final class TopologyHarness implements AutoCloseable {
         return actions.readValuesToList();
     }
 
+    /** Somebody's id is to be erased. */
+    TopologyHarness erase(final Erasure erasure) {
+        erasureBytes(
+                Erasures.key(erasure.pseudonym()),
+                serdes.serde(io.slamonitor.avro.Erasure.class, false)
+                        .serializer()
+                        .serialize(Topics.ERASURES, Erasures.request(erasure, ARRIVAL)));
+        return this;
+    }
+
+    void erasureBytes(final String key, final byte[] value) {
+        erasures.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    /** What the tasks have said of erasures since the last call, tombstones as null. */
+    List<KeyValue<String, io.slamonitor.avro.Erasure>> erasuresTold() {
+        return erased.readKeyValuesToList();
+    }
+
     /** What those who judge requesters have been told since the last call, as {@code requester: what}. */
     List<String> requestersTold() {
         return requesters.readKeyValuesToList().stream()
@@ -337,6 +366,10 @@ final class TopologyHarness implements AutoCloseable {
     private static String inWords(final RequesterUpdate update) {
         if (update.getTicket() != null) {
             return update.getTicket().getTicketId() + (update.getTicket().getDoneAt() == null ? "" : " done");
+        }
+        if (update.getErased() != null) {
+            return update.getErased().getPartition() + " names "
+                    + update.getErased().getTickets() + " no more";
         }
         return update.getRemoved() != null
                 ? update.getRemoved() + " removed"

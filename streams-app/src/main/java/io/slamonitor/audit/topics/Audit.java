@@ -111,7 +111,8 @@ public final class Audit {
                 config.get(Settings.TICKET_RETENTION),
                 options.overtaking(),
                 options.margin(),
-                asOf);
+                asOf,
+                options.erased());
     }
 
     private static Optional<Instant> earliest(final Iterable<PartitionTime> times) {

@@ -5,6 +5,7 @@ import io.slamonitor.app.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param margin how far before the newest judged time what happened last is left out of what must have been told; zero
  *     if the application has come to rest
  * @param overtaking by how much a tick may have been read before an event whose record is stamped earlier
+ * @param erased ids that were erased from the application and not from its input
  * @param mostDifferences how many differences are listed; all are counted
  * @param progress gets what a person at the terminal should know
  * @param step is run for every record that is read
@@ -23,6 +25,7 @@ public record AuditOptions(
         Optional<Instant> asOf,
         Duration margin,
         Duration overtaking,
+        Set<String> erased,
         int mostDifferences,
         Consumer<String> progress,
         Runnable step) {
@@ -35,7 +38,8 @@ public record AuditOptions(
 
     /** For an application that has read everything, and has been told a time by which everything is settled. */
     public static AuditOptions atRest() {
-        return new AuditOptions(Optional.empty(), Duration.ZERO, OVERTAKING, MOST_DIFFERENCES, message -> {}, () -> {});
+        return new AuditOptions(
+                Optional.empty(), Duration.ZERO, OVERTAKING, Set.of(), MOST_DIFFERENCES, message -> {}, () -> {});
     }
 
     /** For an application that goes on running: the margin is longer than what is found overdue waits to settle. */
@@ -44,22 +48,26 @@ public record AuditOptions(
     }
 
     public AuditOptions withAsOf(final Optional<Instant> newAsOf) {
-        return new AuditOptions(newAsOf, margin, overtaking, mostDifferences, progress, step);
+        return new AuditOptions(newAsOf, margin, overtaking, erased, mostDifferences, progress, step);
     }
 
     public AuditOptions withMargin(final Duration newMargin) {
-        return new AuditOptions(asOf, newMargin, overtaking, mostDifferences, progress, step);
+        return new AuditOptions(asOf, newMargin, overtaking, erased, mostDifferences, progress, step);
     }
 
     public AuditOptions withOvertaking(final Duration newOvertaking) {
-        return new AuditOptions(asOf, margin, newOvertaking, mostDifferences, progress, step);
+        return new AuditOptions(asOf, margin, newOvertaking, erased, mostDifferences, progress, step);
+    }
+
+    public AuditOptions withErased(final Set<String> newErased) {
+        return new AuditOptions(asOf, margin, overtaking, newErased, mostDifferences, progress, step);
     }
 
     public AuditOptions withMostDifferences(final int most) {
-        return new AuditOptions(asOf, margin, overtaking, most, progress, step);
+        return new AuditOptions(asOf, margin, overtaking, erased, most, progress, step);
     }
 
     public AuditOptions telling(final Consumer<String> newProgress, final Runnable newStep) {
-        return new AuditOptions(asOf, margin, overtaking, mostDifferences, newProgress, newStep);
+        return new AuditOptions(asOf, margin, overtaking, erased, mostDifferences, newProgress, newStep);
     }
 }

@@ -11,10 +11,14 @@ public final class TimeStore {
     private static final String SCANNED_UNTIL = "timers-scanned-until";
     private static final String SWEPT_FOR = "swept-for";
     private static final String SWEEP_CURSOR = "sweep-cursor";
+    private static final String ERASED_FOR = "erased-for";
+    private static final String ERASURE_CURSOR = "erasure-cursor";
     private static final String REQUESTERS_TOLD = "requesters-told";
     private static final String POLICIES_REJECTED = "policies-rejected-up-to";
 
     private final KeyValueStore<String, String> store;
+    private final SweepStore judging;
+    private final SweepStore erasing;
 
     /** As in the store, which nobody else writes: every event asks for it. */
     private Optional<Instant> asOf;
@@ -25,6 +29,8 @@ public final class TimeStore {
     /** @param store the task's own, restored */
     public TimeStore(final KeyValueStore<String, String> store) {
         this.store = store;
+        this.judging = new SweepStore(store, SWEPT_FOR, SWEEP_CURSOR);
+        this.erasing = new SweepStore(store, ERASED_FOR, ERASURE_CURSOR);
         this.asOf = asOfIn(store);
         this.policiesRejectedUpTo = Optional.ofNullable(store.get(POLICIES_REJECTED))
                 .map(Long::valueOf)
@@ -58,28 +64,14 @@ public final class TimeStore {
         store.put(SCANNED_UNTIL, until.toString());
     }
 
-    /** Names what every ticket has been, or is being, judged again for. */
-    public String sweptFor() {
-        return Optional.ofNullable(store.get(SWEPT_FOR)).orElse("");
+    /** The sweep that judges tickets again: for other catalogues, or another retention. */
+    public SweepStore judging() {
+        return judging;
     }
 
-    /** The last ticket that was judged again; empty if the sweep is over. */
-    public Optional<String> sweepCursor() {
-        return Optional.ofNullable(store.get(SWEEP_CURSOR));
-    }
-
-    /** A sweep for other catalogues, or another retention, starts from the first ticket. */
-    public void startSweep(final String judgedBy) {
-        store.put(SWEPT_FOR, judgedBy);
-        store.put(SWEEP_CURSOR, "");
-    }
-
-    public void sweptUntil(final String ticketId) {
-        store.put(SWEEP_CURSOR, ticketId);
-    }
-
-    public void endSweep() {
-        store.delete(SWEEP_CURSOR);
+    /** The sweep that looks for ids that are being erased. */
+    public SweepStore erasing() {
+        return erasing;
     }
 
     /** The judged time that those who judge requesters were last told, UTC; empty if none was. */

@@ -57,6 +57,20 @@ public final class TimerStore {
         store.delete(key(timer));
     }
 
+    /** Takes all timers of an owner away, wherever they lie: walks over every timer there is. */
+    public void removeAllOf(final String owner) {
+        final List<Bytes> found = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.range(prefix(Instant.EPOCH), END)) {
+            while (all.hasNext()) {
+                final Bytes key = all.next().key;
+                if (timer(key).owner().equals(owner)) {
+                    found.add(key);
+                }
+            }
+        }
+        found.forEach(store::delete);
+    }
+
     /**
      * The timers that are due by an instant, earliest first, at most so many. Each must be removed before the next
      * call.

@@ -1,0 +1,138 @@
+package io.slamonitor.app;
+
+import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.avro.RequesterUpdate;
+import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.avro.TicketEvent;
+import io.slamonitor.schemas.AvroFaults;
+import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.ticket.Erasure;
+import io.slamonitor.ticket.TicketField;
+import io.slamonitor.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Counts the records that name somebody, topic by topic, as their readers see them. What cannot be read is not counted. */
+final class NamingRecords {
+    private static final String ASSIGNEE = TicketField.ASSIGNEE.fieldName();
+
+    private final AppConfig config;
+    private final AvroSerdes serdes;
+    private final Erasure erasure;
+    private final Consumer<String> progress;
+    private final Map<String, Long> elsewhere = new TreeMap<>();
+
+    NamingRecords(AppConfig config, AvroSerdes serdes, Erasure erasure, Consumer<String> progress) {
+        this.config = config;
+        this.serdes = serdes;
+        this.erasure = erasure;
+        this.progress = progress;
+    }
+
+    /**
+     * How many there are, by topic; topics without any are there as well.
+     *
+     * @throws StartException if a topic cannot be read
+     */
+    Map<String, Long> count() {
+        String input = config.get(Settings.INPUT_TOPIC);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put(input, all(input, TicketEvent.class, (key, event) -> names(event)));
+        counts.put(Topics.CLOCKS, newest(Topics.CLOCKS, ClockStatus.class, (key, clock) -> shows(clock.getAssignee())));
+        counts.put(
+                Topics.ALERTS_CURRENT,
+                newest(Topics.ALERTS_CURRENT, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
+        counts.put(Topics.ALERTS, all(Topics.ALERTS, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
+        counts.put(Topics.REQUESTERS, all(Topics.REQUESTERS, RequesterUpdate.class, this::names));
+        counts.put(Topics.REJECTED, all(Topics.REJECTED, TicketEvent.class, (key, event) -> names(event)));
+        return counts;
+    }
+
+    /**
+     * Attributes in which the id stands and which are none of the erasure's places, by how many events have it there, once
+     * {@link #count} was called.
+     */
+    Map<String, Long> elsewhere() {
+        return elsewhere;
+    }
+
+    private boolean shows(String assignee) {
+        return erasure.names(ASSIGNEE, assignee);
+    }
+
+    private boolean names(TicketEvent event) {
+        boolean named = erasure.names(TicketField.REQUESTER.fieldName(), event.getRequester())
+                || shows(event.getAssignee())
+                || erasure.names(Erasure.ACTOR, event.getActor());
+        for (Map.Entry<String, String> attribute : event.getAttributes().entrySet()) {
+            String place = io.slamonitor.ticket.TicketEvent.ATTRIBUTE_PREFIX + attribute.getKey();
+            if (erasure.names(place, attribute.getValue())) {
+                named = true;
+            } else if (attribute.getValue().equals(erasure.id())) {
+                elsewhere.merge(place, 1L, Long::sum);
+            }
+        }
+        return named;
+    }
+
+    private boolean names(byte[] key, RequesterUpdate update) {
+        return key != null && erasure.names(TicketField.REQUESTER.fieldName(), new String(key, StandardCharsets.UTF_8))
+                || update.getTicket() != null
+                        && shows(update.getTicket().getShown().get(ASSIGNEE));
+    }
+
+    private <T extends SpecificRecord> long all(String topic, Class<T> type, BiPredicate<byte[], T> names) {
+        long[] count = new long[1];
+        scan(topic, type, names, (key, naming) -> count[0] += naming ? 1 : 0);
+        return count[0];
+    }
+
+    private <T extends SpecificRecord> long newest(String topic, Class<T> type, BiPredicate<byte[], T> names) {
+        Set<Bytes> keys = new HashSet<>();
+        scan(topic, type, names, (key, naming) -> {
+            if (naming) {
+                keys.add(Bytes.wrap(key));
+            } else {
+                keys.remove(Bytes.wrap(key));
+            }
+        });
+        return keys.size();
+    }
+
+    /** What a record says. */
+    private interface Found {
+        void accept(byte[] key, boolean naming);
+    }
+
+    private <T extends SpecificRecord> void scan(
+            String topic, Class<T> type, BiPredicate<byte[], T> names, Found found) {
+        Deserializer<T> deserializer = serdes.serde(type, false).deserializer();
+        try (TopicScan scan = TopicScan.open(config, topic, progress)) {
+            scan.read(record -> {
+                T value = decoded(topic, record.value(), deserializer);
+                found.accept(record.key(), value != null && names.test(record.key(), value));
+            });
+        }
+    }
+
+    private static <T> T decoded(String topic, byte[] value, Deserializer<T> deserializer) {
+        try {
+            return value == null ? null : deserializer.deserialize(topic, value);
+        } catch (KafkaException e) {
+            if (AvroFaults.of(e) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
+                throw new StartException("The registry does not answer: " + Brokers.explain(e) + ".", e);
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.Erasure;
+import io.slamonitor.serde.Erasures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The erasures on {@code sla.erasures} that are being carried out, read once an instance and shared by all its tasks. */
+final class PublishedErasures {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedErasures.class);
+
+    /**
+     * One of them.
+     *
+     * @param requestedAt UTC
+     * @param reports of the partitions of requesters that are done, by their number
+     */
+    record Pending(io.slamonitor.ticket.Erasure erasure, Instant requestedAt, Map<Integer, Erasure> reports) {
+        String pseudonym() {
+            return erasure.pseudonym();
+        }
+    }
+
+    /** @param changes how many records had been stored when it was read */
+    private record Snapshot(long changes, List<Pending> pending) {}
+
+    private final Deserializer<Erasure> deserializer;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Snapshot newest = new Snapshot(0, List.of());
+
+    PublishedErasures(final Deserializer<Erasure> deserializer) {
+        this.deserializer = deserializer;
+    }
+
+    /** Another record was stored. */
+    void changed() {
+        changes.incrementAndGet();
+    }
+
+    /** Those that are not done, in the order in which they were requested. Cheap unless something was stored meanwhile. */
+    List<Pending> in(final ReadOnlyKeyValueStore<String, byte[]> store) {
+        final long now = changes.get();
+        final Snapshot known = newest;
+        if (known.changes() == now) {
+            return known.pending();
+        }
+        final List<Pending> pending = read(store);
+        newest = new Snapshot(now, pending);
+        return pending;
+    }
+
+    private List<Pending> read(final ReadOnlyKeyValueStore<String, byte[]> store) {
+        final List<Erasure> requests = new ArrayList<>();
+        final Map<String, Map<Integer, Erasure>> reports = new HashMap<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> {
+                final Erasure record = decoded(entry.key, entry.value);
+                if (record != null && record.getPartition() != null) {
+                    reports.computeIfAbsent(record.getPseudonym(), unused -> new HashMap<>())
+                            .put(record.getPartition(), record);
+                } else if (record != null && record.getId() != null && record.getRequestedAt() != null) {
+                    requests.add(record);
+                }
+            });
+        }
+        return requests.stream()
+                .sorted(Comparator.comparing(Erasure::getRequestedAt).thenComparing(Erasure::getPseudonym))
+                .map(request -> new Pending(
+                        Erasures.fromAvro(request),
+                        request.getRequestedAt(),
+                        Map.copyOf(reports.getOrDefault(request.getPseudonym(), Map.of()))))
+                .toList();
+    }
+
+    /** Null if it is none. */
+    private Erasure decoded(final String key, final byte[] value) {
+        try {
+            return RegistryPatience.await(() -> deserializer.deserialize(Topics.ERASURES, value));
+        } catch (final RegistryUnavailableException e) {
+            throw e;
+        } catch (final RuntimeException e) {
+            LOG.warn(
+                    "A record of {} with the key {} cannot be read and is ignored: {}",
+                    Topics.ERASURES,
+                    key,
+                    e.toString());
+            return null;
+        }
+    }
+}

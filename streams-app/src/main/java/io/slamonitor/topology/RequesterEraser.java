@@ -1,0 +1,153 @@
+package io.slamonitor.topology;
+
+import io.slamonitor.avro.ErasedFrom;
+import io.slamonitor.evaluation.RequesterCase;
+import io.slamonitor.serde.Erasures;
+import io.slamonitor.serde.RequesterState;
+import io.slamonitor.serde.RequesterStateSerde;
+import io.slamonitor.ticket.Erasure;
+import io.slamonitor.topology.PublishedErasures.Pending;
+import io.slamonitor.topology.store.ErasureProgress;
+import io.slamonitor.topology.store.TimerStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Carries out erasures for the requesters of one partition, which is also their pseudonyms'. While one is pending, whoever is
+ * told of by the id is meant by the pseudonym; once all partitions of tickets say that they name the id no more, neither
+ * does anything here, and that is reported.
+ */
+final class RequesterEraser {
+    private final TopologySettings settings;
+    private final PublishedErasures published;
+    private final ReadOnlyKeyValueStore<String, byte[]> erasures;
+    private final RequesterDesk desk;
+    private final KeyValueStore<String, byte[]> requesters;
+    private final TimerStore timers;
+    private final ErasureProgress progress;
+    private final Outbox outbox;
+    private final ProcessorContext<byte[], byte[]> context;
+
+    RequesterEraser(
+            final TopologySettings settings,
+            final PublishedErasures published,
+            final RequesterDesk desk,
+            final KeyValueStore<String, byte[]> requesters,
+            final TimerStore timers,
+            final ErasureProgress progress,
+            final Outbox outbox,
+            final ProcessorContext<byte[], byte[]> context) {
+        this.settings = settings;
+        this.published = published;
+        this.erasures = context.getStateStore(Nodes.ERASURES_STORE);
+        this.desk = desk;
+        this.requesters = requesters;
+        this.timers = timers;
+        this.progress = progress;
+        this.outbox = outbox;
+        this.context = context;
+    }
+
+    /**
+     * A requester's name from now on; what is known by the one from before is known by that. Nothing that is known of him
+     * names anybody who is being erased when more comes, so that whatever looks another way is told again once.
+     */
+    String nameOf(final String requester, final long timestamp) {
+        String name = requester;
+        for (final Pending pending : published.in(erasures)) {
+            final Erasure erasure = pending.erasure();
+            name = erasure.requester(name);
+            if (name.equals(erasure.pseudonym())) {
+                eraseKnown(erasure.id(), erasure, timestamp);
+            }
+            eraseKnown(name, erasure, timestamp);
+        }
+        return name;
+    }
+
+    private void eraseKnown(final String requester, final Erasure erasure, final long timestamp) {
+        Optional.ofNullable(requesters.get(requester))
+                .filter(bytes -> holds(bytes, erasure.id().getBytes(StandardCharsets.UTF_8)))
+                .ifPresent(bytes -> erase(RequesterStateSerde.read(bytes), erasure, timestamp));
+    }
+
+    /** What is known of a ticket, without those who are being erased. */
+    RequesterCase in(final RequesterCase ticket) {
+        RequesterCase named = ticket;
+        for (final Pending pending : published.in(erasures)) {
+            named = named.without(pending.erasure());
+        }
+        return named;
+    }
+
+    /** A partition of tickets names somebody no more. */
+    void heard(final ErasedFrom erased, final long timestamp) {
+        final List<Pending> pending = published.in(erasures);
+        progress.keepOnly(pending.stream().map(Pending::pseudonym).collect(Collectors.toSet()));
+        pending.stream()
+                .map(Pending::erasure)
+                .filter(erasure -> erasure.pseudonym().equals(erased.getPseudonym()))
+                .filter(erasure -> !progress.isDone(erasure.pseudonym()))
+                .forEach(erasure -> {
+                    progress.heard(erasure.pseudonym(), erased.getPartition(), erased.getTickets());
+                    progress.ticketsOf(erasure.pseudonym(), settings.inputPartitions())
+                            .ifPresent(tickets -> finish(erasure, tickets, timestamp));
+                });
+    }
+
+    private void finish(final Erasure erasure, final long tickets, final long timestamp) {
+        naming(erasure.id()).forEach(state -> erase(state, erasure, timestamp));
+        if (erasure.ofRequesters()) {
+            timers.removeAllOf(erasure.id());
+        }
+        final String pseudonym = erasure.pseudonym();
+        final int partition = context.taskId().partition();
+        outbox.clear();
+        outbox.prepareErasure(
+                Erasures.reportKey(pseudonym, partition),
+                Optional.of(Erasures.report(pseudonym, partition, tickets, progress.count(pseudonym))));
+        progress.done(pseudonym);
+        outbox.send(context, timestamp);
+    }
+
+    private void erase(final RequesterState state, final Erasure erasure, final long timestamp) {
+        final RequesterState erased = state.without(erasure);
+        if (erased != state) {
+            desk.replace(state, erased, timestamp);
+            progress.countOne(erasure.pseudonym());
+        }
+    }
+
+    /** Only what holds the id somewhere is worth reading. */
+    private List<RequesterState> naming(final String id) {
+        final byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        final List<RequesterState> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = requesters.all()) {
+            while (all.hasNext()) {
+                final KeyValue<String, byte[]> entry = all.next();
+                if (holds(entry.value, wanted)) {
+                    found.add(RequesterStateSerde.read(entry.value));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean holds(final byte[] bytes, final byte[] wanted) {
+        for (int from = 0; from <= bytes.length - wanted.length; from++) {
+            if (Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
