@@ -55,7 +55,7 @@ export const onCallNow = dashboard({
     {
       title: 'How much there is',
       panels: [
-        count('Breached', 'Clocks that are breached and have not stopped, of the policies and metrics chosen.', 'breached', NONE_WANTED),
+        count('Breached clocks', 'Clocks that are breached and have not stopped, of the policies and metrics chosen.', 'breached', NONE_WANTED),
         count('Due, desk closed', 'Clocks whose time is used up while their calendar is closed: they are breached when it opens.', 'due', SOME_USUAL),
         count('Due within 15 minutes', 'Clocks that run and are due within fifteen minutes.', '15m', SOME_USUAL),
         count('Due within 1 hour', 'Clocks that run and are due within an hour, those within fifteen minutes among them.', '15m|1h', SOME_USUAL),

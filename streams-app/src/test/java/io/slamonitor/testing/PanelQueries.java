@@ -43,7 +43,9 @@ public final class PanelQueries {
     private static Map<String, Object> sample(JsonNode series, JsonNode timeAndValue, String named) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("time", Instant.ofEpochSecond(timeAndValue.get(0).asLong()));
-        series.get("metric").properties().forEach(label -> row.put(label.getKey(), label.getValue().asText()));
+        series.get("metric")
+                .properties()
+                .forEach(label -> row.put(label.getKey(), label.getValue().asText()));
         row.put("metric name", named);
         row.put("value", timeAndValue.get(1).asDouble());
         return row;
