@@ -96,7 +96,7 @@ class DashboardsIT extends EmbeddedCluster {
         return TicketEvent.of(ticket, EventType.CREATED, created)
                 .set(TicketField.PRODUCT, "consentcollect")
                 .set(TicketField.PLAN, "practice")
-                .set(TicketField.CUSTOMER, "O'Hara & Söhne (\"west\")")
+                .set(TicketField.CUSTOMER, "O'Hara & Söhne (west)")
                 .set(TicketField.TEAM, "forms")
                 .build();
     }
