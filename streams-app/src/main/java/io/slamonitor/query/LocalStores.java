@@ -4,14 +4,17 @@ import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
 import io.slamonitor.topology.Topics;
+import io.slamonitor.topology.store.AttainmentTimeStore;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -53,29 +56,48 @@ final class LocalStores {
     }
 
     private Optional<FirstDue> clocksOf(final int partition, final ClockFilter filter, final int limit) {
-        return this.<byte[], FirstDue>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
-            final FirstDue found = new FirstDue(limit);
-            try (KeyValueIterator<String, byte[]> all = store.all()) {
-                while (all.hasNext()) {
-                    final ClockStatus clock = clocks.deserialize(Topics.CLOCKS, all.next().value);
+        final FirstDue found = new FirstDue(limit);
+        return forEachOpenClock(partition, clock -> {
                     if (filter.accepts(clock)) {
                         found.add(clock);
                     }
-                }
-            }
-            return found;
-        });
+                })
+                ? Optional.of(found)
+                : Optional.empty();
+    }
+
+    /** Hands over every open clock of a partition; says whether that is here. */
+    boolean forEachOpenClock(final int partition, final Consumer<ClockStatus> each) {
+        return this.<String, byte[], Boolean>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
+                    try (KeyValueIterator<String, byte[]> all = store.all()) {
+                        while (all.hasNext()) {
+                            each.accept(clocks.deserialize(Topics.CLOCKS, all.next().value));
+                        }
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** What is made of the attainment of a partition of groups; empty if that is not here. */
+    <R> Optional<R> attainment(final int partition, final Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> reading) {
+        return read(Nodes.ATTAINMENT_STORE, partition, reading);
+    }
+
+    /** Up to when clocks were evaluated that a partition of groups counts, UTC; empty if that is not here. */
+    Optional<Instant> attainmentAsOf(final int partition) {
+        return this.<String, String, Instant>read(Nodes.ATTAINMENT_TIME_STORE, partition, AttainmentTimeStore::asOfIn);
     }
 
     /** What is kept of a ticket; empty if its partition is not here. The inner one is empty if there is no such ticket. */
     Optional<Optional<TicketState>> ticket(final String ticketId, final int partition) {
-        return this.<TicketState, Optional<TicketState>>read(
+        return this.<String, TicketState, Optional<TicketState>>read(
                 Nodes.TICKETS_STORE, partition, store -> Optional.ofNullable(store.get(ticketId)));
     }
 
     /** Up to when the tickets of a partition are judged, UTC; empty if that is not here, or not judged yet. */
     Optional<Instant> asOf(final int partition) {
-        return this.<String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
+        return this.<String, String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
                 .flatMap(asOf -> asOf);
     }
 
@@ -86,11 +108,11 @@ final class LocalStores {
     }
 
     /** A store says that it is not here, or has left, only when it is read. */
-    private <T, R> Optional<R> read(
-            final String name, final int partition, final Function<ReadOnlyKeyValueStore<String, T>, R> reading) {
+    private <K, T, R> Optional<R> read(
+            final String name, final int partition, final Function<ReadOnlyKeyValueStore<K, T>, R> reading) {
         try {
-            return Optional.of(reading.apply(streams.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, T>keyValueStore())
+            return Optional.of(reading.apply(
+                    streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, T>keyValueStore())
                             .withPartition(partition))));
         } catch (final InvalidStateStoreException notHere) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Everything that can be asked of a running application, put together. */
-public record Queries(Instances instances, Tickets tickets, PoliciesInForce policies) {
+public record Queries(Instances instances, Tickets tickets, PoliciesInForce policies, StoreCounts counts) {
 
     /** The topic of ticket events. */
     public record Input(String topic, int partitions, InputPartitioner partitioner) {}
@@ -40,6 +40,7 @@ public record Queries(Instances instances, Tickets tickets, PoliciesInForce poli
         return new Queries(
                 new Instances(input.partitions(), here, holders, local, remote),
                 new Tickets(input.partitioner(), input.partitions(), here, holders, local, remote, catalogues),
-                new PoliciesInForce(local, catalogues));
+                new PoliciesInForce(local, catalogues),
+                new StoreCounts(local, input.partitions(), catalogues));
     }
 }

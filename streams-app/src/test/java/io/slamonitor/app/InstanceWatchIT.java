@@ -7,6 +7,7 @@ import io.slamonitor.embedded.RegistryServer;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.testing.AlertRules;
+import io.slamonitor.testing.AttainmentOracle;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.PoisonedTicket;
 import io.slamonitor.testing.Promtool;
@@ -28,8 +29,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -54,6 +57,15 @@ class InstanceWatchIT extends EmbeddedCluster {
             Duration.ofMinutes(15),
             10,
             2);
+
+    private static final String AIMING =
+            """
+            policies:
+              - name: gold
+                calendar: 24x7
+                targets: [{metric: resolution, within: 3h}]
+                objective: 97.5%
+            """;
 
     @TempDir
     Path directory;
@@ -131,6 +143,7 @@ class InstanceWatchIT extends EmbeddedCluster {
         try (Instance instance = Instance.start(config, Limits.STANDARD);
                 StreamDriver driver = new StreamDriver(config, 2)) {
             await().atMost(PATIENCE).until(() -> instance.watch().health().ready());
+            driver.publish(catalogue(AIMING));
             driver.send(List.of(TicketEvent.of("T-1", EventType.CREATED, Instant.now())
                     .set(TicketField.SOURCE, "desk")
                     .build()));
@@ -138,6 +151,10 @@ class InstanceWatchIT extends EmbeddedCluster {
                     .named("sla_source_missed_beats", "source", "desk")
                     .isEmpty());
             await().atMost(PATIENCE).until(() -> !Double.isNaN(instance.scrape().sum("sla_clock_skew_seconds")));
+            await().atMost(PATIENCE).until(() -> instance.scrape().sum("sla_open_clocks", "state", "running") == 1);
+            assertThat(instance.scrape().sum("sla_due_clocks", "due", "4h")).isOne();
+            assertThat(instance.scrape().sum("sla_attainment_objective_ratio", "metric", "resolution"))
+                    .isEqualTo(0.975);
 
             Scrape scrape = instance.scrape();
             for (AlertRules.Rule rule : AlertRules.all()) {
@@ -190,6 +207,11 @@ class InstanceWatchIT extends EmbeddedCluster {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    private static LoadedCatalogue catalogue(String policies) {
+        return PolicyLoader.load(Map.of("policies.yaml", policies.getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
+    }
+
     @Test
     void withoutTicksItSaysSoAndIsReadyAgainWithThem() throws Exception {
         AppConfig config = settings("a", "2", "ticker", "external");
@@ -222,7 +244,7 @@ class InstanceWatchIT extends EmbeddedCluster {
         try (Instance instance = Instance.start(config, Limits.STANDARD);
                 StreamDriver driver = new StreamDriver(config, 3)) {
             LoadedCatalogue policies =
-                    PolicyLoader.load(PoisonedTicket.policies()).catalogue().orElseThrow();
+                    PolicyLoader.load(PoisonedTicket.policies()).orThrow();
             driver.publish(policies);
             driver.tickAndWait(NOW);
             driver.send(List.of(created("T-1", "poison"), created("T-2", "crm"), created("T-3", "crm")));
@@ -321,6 +343,80 @@ class InstanceWatchIT extends EmbeddedCluster {
                     .as("after a restart")
                     .isEqualTo(5);
         }
+    }
+
+    /** Some verdicts, some open clocks, and two instances with half of the groups each. */
+    @Test
+    void attainmentAndOpenClocksOfTwoInstancesAddUpToTheTruth() {
+        AppConfig first = settings("a", "4", "ticker", "external");
+        AppConfig second = settings("b", "4", "ticker", "external");
+        List<TicketEvent> events = new ArrayList<>();
+        for (TicketEvent event : SyntheticDesk.events(60, 5)) {
+            events.add(event);
+            events.add(TicketEvent.of(event.ticketId(), EventType.UPDATED, event.occurredAt())
+                    .set(
+                            TicketField.CUSTOMER,
+                            "c" + Math.floorMod(event.ticketId().hashCode(), 12))
+                    .build());
+        }
+        Instant noon = SyntheticDesk.OPENS.plus(Duration.ofHours(12));
+        List<TicketEvent> known = events.stream()
+                .filter(event -> !event.occurredAt().isAfter(noon))
+                .toList();
+        AttainmentOracle truth = AttainmentOracle.of(known, SyntheticDesk.catalogue(), noon);
+        assertThat(truth.total("month", "breached")).isPositive();
+        assertThat(truth.total("now", "running")).isPositive();
+        try (Instance a = Instance.start(first, Limits.STANDARD);
+                StreamDriver driver = new StreamDriver(first, 4)) {
+            driver.publish(SyntheticDesk.catalogue());
+            driver.tickAndWait(SyntheticDesk.OPENS);
+            driver.send(known);
+            driver.tickAndWait(noon);
+            try (Instance b = Instance.start(second, Limits.STANDARD)) {
+                await().atMost(PATIENCE)
+                        .until(() -> partitions(a).size() == 2 && partitions(b).size() == 2);
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    driver.tick(noon);
+                    assertThatTheyCount(truth, a, b);
+                });
+                assertThat(a.scrape().sum("sla_attainment_clocks"))
+                        .as("the other has some")
+                        .isLessThan(sum("sla_attainment_clocks", a, b));
+            }
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                driver.tick(noon);
+                assertThatTheyCount(truth, a);
+            });
+        }
+        try (Instance restarted = Instance.start(second, Limits.STANDARD)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThatTheyCount(truth, restarted));
+        }
+    }
+
+    private static void assertThatTheyCount(AttainmentOracle truth, Instance... instances) {
+        for (String outcome : List.of("met", "breached", "excused")) {
+            assertThat(sum("sla_attainment_clocks", List.of("span", "month", "outcome", outcome), instances))
+                    .as(outcome)
+                    .isEqualTo(truth.total("month", outcome));
+        }
+        Map<String, String> states = Map.of("running", "running", "at-risk", "atRisk", "overdue", "overdue");
+        states.forEach((state, counted) -> assertThat(sum("sla_open_clocks", List.of("state", state), instances))
+                .as(state)
+                .isEqualTo(truth.total("now", counted)));
+        assertThat(sum("sla_due_clocks", instances))
+                .isEqualTo(states.values().stream()
+                        .mapToLong(state -> truth.total("now", state))
+                        .sum());
+        assertThat(sum("sla_elapsed_seconds_bucket", List.of("span", "month", "le", "+Inf"), instances))
+                .as("those that have stopped")
+                .isPositive()
+                .isLessThanOrEqualTo(truth.total("month", "met") + truth.total("month", "breached"));
+    }
+
+    private static double sum(String name, List<String> labels, Instance... instances) {
+        return Arrays.stream(instances)
+                .mapToDouble(instance -> instance.scrape().sum(name, labels.toArray(String[]::new)))
+                .sum();
     }
 
     private static int homeOf(String key) {

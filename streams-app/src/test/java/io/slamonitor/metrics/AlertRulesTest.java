@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What can be said of the alert rules without an application; that it exposes what they ask for, its own test says. */
@@ -22,10 +24,29 @@ class AlertRulesTest {
 
     @Test
     void prometheusTakesTheRulesAndTheyFireWhenTheyShouldAndNotElse() throws Exception {
-        assertThat(Promtool.run(NO_INPUT, "check", "rules", "prometheus/rules/sla-monitor.yaml"))
-                .contains("SUCCESS: " + AlertRules.all().size() + " rules found");
-        assertThat(Promtool.run(NO_INPUT, "test", "rules", "prometheus/tests/self-watch.yaml"))
+        int rules = 0;
+        for (String file : List.of("attainment", "sla-monitor")) {
+            String said = Promtool.run(NO_INPUT, "check", "rules", "prometheus/rules/" + file + ".yaml");
+            Matcher found = Pattern.compile("SUCCESS: (\\d+) rules found").matcher(said);
+            assertThat(found.find()).as(said).isTrue();
+            rules += Integer.parseInt(found.group(1));
+        }
+        assertThat(rules).isEqualTo(AlertRules.all().size());
+        for (String file : List.of("attainment", "self-watch")) {
+            assertThat(Promtool.run(NO_INPUT, "test", "rules", "prometheus/tests/" + file + ".yaml"))
+                    .contains("SUCCESS");
+        }
+        assertThat(Promtool.run(NO_INPUT, "check", "config", "--syntax-only", "prometheus/prometheus.yaml"))
                 .contains("SUCCESS");
+    }
+
+    @Test
+    void noRuleTakesTheRateOfWhatMayFall() throws IOException {
+        for (Rule rule : AlertRules.all()) {
+            assertThat(rule.expression())
+                    .as(rule.name())
+                    .doesNotContainPattern("(rate|increase|irate)\\(sla_(attainment|open|due|elapsed)_");
+        }
     }
 
     @Test

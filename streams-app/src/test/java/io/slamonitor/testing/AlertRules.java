@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -22,7 +23,7 @@ public final class AlertRules {
 
     public static List<Rule> all() throws IOException {
         List<Rule> rules = new ArrayList<>();
-        for (Object group : list(yaml(FOLDER.resolve("rules/sla-monitor.yaml")).get("groups"))) {
+        for (Object group : listed("rules", "groups")) {
             for (Object each : list(map(group).get("rules"))) {
                 Map<String, Object> rule = map(each);
                 Map<String, String> annotations = new TreeMap<>();
@@ -40,7 +41,7 @@ public final class AlertRules {
     /** What each unit test says of a rule: its name, and whether it fires then. */
     public static List<Map.Entry<String, Boolean>> cases() throws IOException {
         List<Map.Entry<String, Boolean>> cases = new ArrayList<>();
-        for (Object test : list(yaml(FOLDER.resolve("tests/self-watch.yaml")).get("tests"))) {
+        for (Object test : listed("tests", "tests")) {
             for (Object each : list(map(test).get("alert_rule_test"))) {
                 cases.add(Map.entry(
                         (String) map(each).get("alertname"),
@@ -48,6 +49,17 @@ public final class AlertRules {
             }
         }
         return cases;
+    }
+
+    /** What a key has in all files of a folder. */
+    private static List<Object> listed(String folder, String key) throws IOException {
+        List<Object> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            for (Path file : files.sorted().toList()) {
+                all.addAll(list(yaml(file).get(key)));
+            }
+        }
+        return all;
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {

@@ -8,6 +8,8 @@ import io.slamonitor.evaluation.ClockState;
 import io.slamonitor.evaluation.Evaluator;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.policy.yaml.LoadedCatalogue;
+import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketHistory;
 import java.time.Duration;
@@ -60,6 +62,16 @@ public final class AttainmentOracle {
                     .filter(clock -> clock.id().metric() != Metric.TICKET && clock.state() != ClockState.CANCELLED)
                     .forEach(this::count);
         }
+    }
+
+    /** Of tickets of which all of these events are known, under a catalogue that was always live. */
+    public static AttainmentOracle of(List<TicketEvent> events, LoadedCatalogue catalogue, Instant asOf) {
+        List<TicketHistory> histories =
+                events.stream().collect(Collectors.groupingBy(TicketEvent::ticketId)).entrySet().stream()
+                        .map(ticket -> TicketHistory.of(ticket.getKey(), ticket.getValue()))
+                        .toList();
+        return new AttainmentOracle(
+                histories, Catalogues.of(catalogue.catalog(catalogue.version(), Instant.EPOCH)), asOf);
     }
 
     private void count(Clock clock) {

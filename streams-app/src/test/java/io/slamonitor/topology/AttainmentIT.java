@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.TopicSetup;
 import io.slamonitor.embedded.RegistryServer;
-import io.slamonitor.policy.Catalogues;
-import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.testing.ApplicationProcess;
 import io.slamonitor.testing.AttainmentOracle;
 import io.slamonitor.testing.EmbeddedCluster;
@@ -17,14 +15,11 @@ import io.slamonitor.testing.SyntheticDesk;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
-import io.slamonitor.ticket.TicketHistory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +80,7 @@ class AttainmentIT extends EmbeddedCluster {
             final StreamDriver driver,
             final StreamOutput output)
             throws Exception {
-        final AttainmentOracle oracle = oracle(events, SyntheticDesk.END);
+        final AttainmentOracle oracle = AttainmentOracle.of(events, SyntheticDesk.catalogue(), SyntheticDesk.END);
         ApplicationProcess application = start(settings);
         try {
             driver.tickAndWait(SyntheticDesk.OPENS);
@@ -116,16 +111,6 @@ class AttainmentIT extends EmbeddedCluster {
         } finally {
             application.close();
         }
-    }
-
-    private static AttainmentOracle oracle(final List<TicketEvent> events, final Instant asOf) {
-        final LoadedCatalogue catalogue = SyntheticDesk.catalogue();
-        final List<TicketHistory> histories =
-                events.stream().collect(Collectors.groupingBy(TicketEvent::ticketId)).entrySet().stream()
-                        .map(ticket -> TicketHistory.of(ticket.getKey(), ticket.getValue()))
-                        .toList();
-        return new AttainmentOracle(
-                histories, Catalogues.of(catalogue.catalog(catalogue.version(), Instant.EPOCH)), asOf);
     }
 
     private ApplicationProcess start(final Map<String, String> settings) throws Exception {

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Attainment by group and window, in the order in which windows end: an ordered store with the key version byte · kind of
@@ -23,6 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class AttainmentStore {
     private static final byte VERSION = 1;
     private static final byte NOW = Byte.MAX_VALUE;
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -60,6 +64,35 @@ public final class AttainmentStore {
             }
         }
         return found;
+    }
+
+    /**
+     * What somebody else's task counts in windows that end after an instant.
+     *
+     * @param since UTC
+     */
+    public static void forEach(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            final ReportingWindow.Kind kind,
+            final Instant since,
+            final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store.range(firstEndingAfter(kind, since), firstEndingAfter(kind, LATEST)), each);
+    }
+
+    /** What somebody else's task counts as open now. */
+    public static void forEachOpen(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store, final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store.range(Bytes.wrap(new byte[] {VERSION, NOW}), Bytes.wrap(new byte[] {VERSION + 1})), each);
+    }
+
+    private static void forEach(
+            final KeyValueIterator<Bytes, byte[]> rows, final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        try (rows) {
+            while (rows.hasNext()) {
+                final KeyValue<Bytes, byte[]> row = rows.next();
+                each.accept(row(row.key), AttainmentTallies.read(row.value));
+            }
+        }
     }
 
     private static Bytes firstEndingAfter(final ReportingWindow.Kind kind, final Instant instant) {
