@@ -21,7 +21,7 @@ async function ask(path, accept = 'application/json') {
 // Only what no request has asked for yet is asked: while one is under way, one more is remembered, not ten.
 function refresh() {
   if (refreshing) { again = true; return refreshing; }
-  refreshing = loadClocks().finally(() => {
+  refreshing = Promise.all([loadClocks(), loadAttainment()]).finally(() => {
     refreshing = null;
     if (again) { again = false; setTimeout(refresh, 500); }
   });

@@ -4,6 +4,7 @@ import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
 import io.slamonitor.topology.Topics;
+import io.slamonitor.topology.store.AttainmentStore;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -33,7 +35,7 @@ final class LocalStores {
     }
 
     /** The clocks wanted of all partitions that are here now, at most so many. */
-    Part clocks(final ClockFilter filter, final int limit) {
+    ClocksPart clocks(final ClockFilter filter, final int limit) {
         final List<Integer> read = new ArrayList<>();
         final FirstDue first = new FirstDue(limit);
         Optional<Instant> asOf = Optional.empty();
@@ -45,7 +47,7 @@ final class LocalStores {
                 asOf = earlier(asOf, asOf(partition));
             }
         }
-        return new Part(read, asOf.map(Instant::toString).orElse(null), first.seen(), first.clocks());
+        return new ClocksPart(read, asOf.map(Instant::toString).orElse(null), first.seen(), first.clocks());
     }
 
     private static Optional<Instant> earlier(final Optional<Instant> one, final Optional<Instant> other) {
@@ -53,7 +55,7 @@ final class LocalStores {
     }
 
     private Optional<FirstDue> clocksOf(final int partition, final ClockFilter filter, final int limit) {
-        return this.<byte[], FirstDue>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
+        return this.<String, byte[], FirstDue>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
             final FirstDue found = new FirstDue(limit);
             try (KeyValueIterator<String, byte[]> all = store.all()) {
                 while (all.hasNext()) {
@@ -67,15 +69,52 @@ final class LocalStores {
         });
     }
 
+    /** The rows of attainment that are asked for, put together, of all partitions that are here now. */
+    AttainmentPart attainment(final AttainmentQuestion question) {
+        final List<Integer> read = new ArrayList<>();
+        final FirstRows rows = new FirstRows(question.limit() + 1);
+        for (int partition = 0; partition < partitions; partition++) {
+            final Optional<FirstRows> found = this.<Bytes, byte[], FirstRows>read(
+                    Nodes.ATTAINMENT_STORE, partition, store -> attainmentOf(store, question));
+            if (found.isPresent()) {
+                read.add(partition);
+                rows.addAll(found.get());
+            }
+        }
+        return new AttainmentPart(read, rows.rows());
+    }
+
+    private static FirstRows attainmentOf(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store, final AttainmentQuestion question) {
+        final FirstRows found = new FirstRows(question.limit() + 1);
+        question.spans()
+                .forEach(span -> AttainmentStore.read(store, span, (row, tally) -> {
+                    if (question.accepts(row)) {
+                        question.cell(row).ifPresent(cell -> found.add(cell, tally));
+                    }
+                }));
+        return found;
+    }
+
+    /** Up to when the tickets of any partition that is here are judged, UTC; empty if none is here, or judged yet. */
+    Optional<Instant> asOf() {
+        Optional<Instant> latest = Optional.empty();
+        for (int partition = 0; partition < partitions; partition++) {
+            final Optional<Instant> asOf = asOf(partition);
+            latest = latest.isEmpty() || asOf.isPresent() && asOf.get().isAfter(latest.get()) ? asOf : latest;
+        }
+        return latest;
+    }
+
     /** What is kept of a ticket; empty if its partition is not here. The inner one is empty if there is no such ticket. */
     Optional<Optional<TicketState>> ticket(final String ticketId, final int partition) {
-        return this.<TicketState, Optional<TicketState>>read(
+        return this.<String, TicketState, Optional<TicketState>>read(
                 Nodes.TICKETS_STORE, partition, store -> Optional.ofNullable(store.get(ticketId)));
     }
 
     /** Up to when the tickets of a partition are judged, UTC; empty if that is not here, or not judged yet. */
     Optional<Instant> asOf(final int partition) {
-        return this.<String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
+        return this.<String, String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
                 .flatMap(asOf -> asOf);
     }
 
@@ -86,11 +125,11 @@ final class LocalStores {
     }
 
     /** A store says that it is not here, or has left, only when it is read. */
-    private <T, R> Optional<R> read(
-            final String name, final int partition, final Function<ReadOnlyKeyValueStore<String, T>, R> reading) {
+    private <K, V, R> Optional<R> read(
+            final String name, final int partition, final Function<ReadOnlyKeyValueStore<K, V>, R> reading) {
         try {
-            return Optional.of(reading.apply(streams.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, T>keyValueStore())
+            return Optional.of(reading.apply(
+                    streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
                             .withPartition(partition))));
         } catch (final InvalidStateStoreException notHere) {
             return Optional.empty();

@@ -44,6 +44,12 @@ class ApiIT extends EmbeddedCluster {
     private static final String ODD = "T \"1\"\n<b>\\ä/7";
     private static final int HISTORY_TAIL = 50;
     private static final String LONG = "T-3";
+    private static final String GLOBEX = "globex\n\"north\" \\ {a=\"b\"}";
+    private static final int FIRST_ANSWERED = 20;
+    private static final int ANSWERED = 9;
+    private static final int OPEN = 2 * (TICKETS + 1) - ANSWERED;
+    private static final int GROUPS = 200;
+    private static final int CUSTOMERS = 1_200;
 
     @TempDir
     Path folder;
@@ -58,6 +64,8 @@ class ApiIT extends EmbeddedCluster {
                 "0",
                 "http.token",
                 TOKEN,
+                "attainment.groups",
+                Integer.toString(GROUPS),
                 "history.tail",
                 Integer.toString(HISTORY_TAIL),
                 "state.dir",
@@ -83,7 +91,11 @@ class ApiIT extends EmbeddedCluster {
             everyTicketIsFoundOnEither(one, two);
             aTicketOfManyEventsIsExplainedFromItsCreationOn(one);
             alertsAndPoliciesAreTold(two);
+            attainmentIsTheSameWhomeverOneAsks(one, two);
+            attainmentIsFilteredAndOfAnyTime(two);
             theStreamTellsAlertsAndTheTime(one, driver);
+            aThousandCustomersAreCountedInBoundedRows(one, two, driver);
+            metricsCanBeReadWhateverTicketsSay(one);
             wrongRequestsAreExplained(one);
             nobodyIsAnsweredWithoutTheToken(one);
             aPartIsNeverAnsweredAsIfItWereAll(one, two);
@@ -94,7 +106,11 @@ class ApiIT extends EmbeddedCluster {
         List<TicketEvent> events = new ArrayList<>();
         for (int i = 0; i < TICKETS; i++) {
             events.add(TicketEvent.of("T-" + i, EventType.CREATED, NINE.minus(Duration.ofMinutes(i)))
-                    .set(TicketField.CUSTOMER, i % 2 == 0 ? "acme \"east\"" : "globex")
+                    .set(TicketField.CUSTOMER, i % 2 == 0 ? "acme \"east\"" : GLOBEX)
+                    .build());
+        }
+        for (int i = 0; i < ANSWERED; i++) {
+            events.add(TicketEvent.of("T-" + (FIRST_ANSWERED + i), EventType.AGENT_REPLIED, answeredAt(i))
                     .build());
         }
         events.add(TicketEvent.of(ODD, EventType.CREATED, NINE).build());
@@ -104,6 +120,11 @@ class ApiIT extends EmbeddedCluster {
                     .build());
         }
         return events;
+    }
+
+    /** After so many quarters of an hour: the last just in time. */
+    private static Instant answeredAt(int quarters) {
+        return NINE.minus(Duration.ofMinutes(FIRST_ANSWERED + quarters)).plus(Duration.ofMinutes(15L * quarters));
     }
 
     private void clocksAreTheSameWhomeverOneAsks(Instance one, Instance two, StreamOutput output) throws Exception {
@@ -121,13 +142,15 @@ class ApiIT extends EmbeddedCluster {
                     + clock.path("metric").asText() + "/" + clock.path("cycle").asInt());
             due.add(clock.path("dueAt").asText());
         });
-        assertThat(keys).as("what the topic says").isEqualTo(output.clocks().keySet());
+        Set<String> told = new TreeSet<>(output.clocks().keySet());
+        told.removeIf(key -> output.clocks().get(key).getState() == ClockState.MET);
+        assertThat(keys).as("what the topic says").isEqualTo(told).hasSize(OPEN);
         assertThat(due).isSorted();
     }
 
     private void clocksAreFiltered(Instance one) throws Exception {
         assertThat(json(one, "/api/clocks?limit=3").path("clocks")).hasSize(3);
-        assertThat(json(one, "/api/clocks?limit=3").path("total").asInt()).isEqualTo(2 * (TICKETS + 1));
+        assertThat(json(one, "/api/clocks?limit=3").path("total").asInt()).isEqualTo(OPEN);
         JsonNode late = json(one, "/api/clocks?limit=500&state=breached&customer=" + encoded("acme \"east\""));
         assertThat(late.path("clocks")).isNotEmpty().allSatisfy(clock -> {
             assertThat(clock.path("state").asText()).isEqualTo("breached");
@@ -182,6 +205,111 @@ class ApiIT extends EmbeddedCluster {
         assertThat(catalogue.at("/policies/0/metrics")).hasSize(2);
     }
 
+    private void attainmentIsTheSameWhomeverOneAsks(Instance one, Instance two) throws Exception {
+        AttainmentOracle oracle = oracle();
+        JsonNode total = json(one, "/api/attainment?by=").at("/rows/0");
+        for (String verdict : List.of("met", "breached", "excused")) {
+            assertThat(total.path(verdict).asLong()).as(verdict).isEqualTo(oracle.total("day", verdict));
+        }
+        for (String state : List.of("running", "atRisk", "overdue")) {
+            assertThat(total.path(state).asLong()).as(state).isEqualTo(oracle.total("now", state));
+        }
+        assertThat(total.path("met").asInt()).isEqualTo(ANSWERED);
+        assertThat(total.path("attainment").asDouble())
+                .isEqualTo((double) ANSWERED / (ANSWERED + total.path("breached").asInt()));
+        assertThat(total.path("stopped").asInt()).isEqualTo(ANSWERED);
+        assertThat(total.path("meanSeconds").asInt()).as("of 0 to 8 quarters").isEqualTo(3600);
+        assertThat(total.path("p50Seconds").asInt()).isBetween(3600, 3660);
+        assertThat(total.path("p99Seconds").asInt()).isBetween(7200, 7320);
+
+        JsonNode byCustomer = json(one, "/api/attainment?by=customer,metric");
+        assertThat(json(two, "/api/attainment?by=customer,metric")).isEqualTo(byCustomer);
+        assertThat(byCustomer.path("complete").asBoolean()).isTrue();
+        assertThat(byCustomer.path("asOf").asText()).isEqualTo("2026-03-02T11:00:00Z");
+        assertThat(byCustomer.path("rows")).extracting(row -> row.path("customer").asText(null))
+                .containsOnly(null, "acme \"east\"", GLOBEX);
+        assertThat(byCustomer.path("rows")).hasSize(6);
+        assertThat(byCustomer.path("next").isNull()).isTrue();
+        JsonNode rows = json(one, "/api/attainment?limit=500").path("rows");
+        assertThat(rows).extracting(row -> row.path("policy").asText()).containsOnly("desk");
+        assertThat(rows).extracting(row -> row.path("windowStart").asText(null))
+                .containsOnly(null, "2026-03-02T00:00:00Z");
+    }
+
+    private static AttainmentOracle oracle() {
+        LoadedCatalogue catalogue = SyntheticDesk.catalogue();
+        return new AttainmentOracle(
+                tickets().stream().collect(Collectors.groupingBy(TicketEvent::ticketId)).entrySet().stream()
+                        .map(ticket -> TicketHistory.of(ticket.getKey(), ticket.getValue()))
+                        .toList(),
+                Catalogues.of(catalogue.catalog(catalogue.version(), Instant.EPOCH)),
+                NINE.plus(Duration.ofHours(2)));
+    }
+
+    private void attainmentIsFilteredAndOfAnyTime(Instance two) throws Exception {
+        JsonNode acme = json(two, "/api/attainment?by=customer&metric=first-response&customer=" + encoded("acme \"east\""));
+        assertThat(acme.path("rows")).hasSize(1);
+        assertThat(acme.at("/rows/0/met").asInt()).isEqualTo(5);
+        assertThat(json(two, "/api/attainment?by=&customer=" + encoded(GLOBEX)).at("/rows/0/met").asInt())
+                .isEqualTo(4);
+        assertThat(json(two, "/api/attainment?by=&team=network").path("rows")).isEmpty();
+        JsonNode hours = json(two, "/api/attainment?by=window&window=hour&from=2026-03-02&to=2026-03-03");
+        assertThat(hours.path("rows")).hasSizeGreaterThan(2).allSatisfy(hour -> {
+            assertThat(hour.path("windowEnd").asText()).isGreaterThan(hour.path("windowStart").asText());
+            assertThat(hour.path("running").isNull()).as("what is open belongs to no hour").isTrue();
+        });
+        assertThat(json(two, "/api/attainment?window=month&at=2026-02-27T10:00:00Z").path("rows")).isEmpty();
+        assertThat(json(two, "/api/attainment?window=month&at=2026-03-31T23:00:00Z&by=").at("/rows/0/met").asInt())
+                .isEqualTo(ANSWERED);
+    }
+
+    private void aThousandCustomersAreCountedInBoundedRows(Instance one, Instance two, StreamDriver driver)
+            throws Exception {
+        Instant later = NINE.plus(Duration.ofHours(4));
+        long before = open(json(one, "/api/attainment?by=").at("/rows/0"));
+        List<TicketEvent> events = new ArrayList<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            events.add(TicketEvent.of("many-" + i, EventType.CREATED, later)
+                    .set(TicketField.CUSTOMER, "customer " + i)
+                    .build());
+        }
+        driver.send(events);
+        driver.tickAndWait(later.plus(Duration.ofMinutes(1)));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(open(json(one, "/api/attainment?by=").at("/rows/0")))
+                        .isEqualTo(before + 2 * CUSTOMERS));
+        Map<String, Long> openBy = new TreeMap<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = json(two, "/api/attainment?by=customer&limit=50&after=" + encoded(after));
+            assertThat(page.path("rows").size()).isBetween(1, 50);
+            page.path("rows")
+                    .forEach(row -> assertThat(openBy.put(row.path("customer").asText(""), open(row)))
+                            .isNull());
+            after = page.path("next").asText(null);
+        }
+        assertThat(openBy.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(before + 2 * CUSTOMERS);
+        assertThat(openBy.size()).isBetween(GROUPS / 2 / 2, GROUPS + 1);
+        assertThat(openBy.get("other")).isGreaterThan(CUSTOMERS);
+        assertThat(json(two, "/api/clocks?limit=500").path("clocks")).hasSize(500);
+    }
+
+    private static long open(JsonNode row) {
+        return row.path("running").asLong() + row.path("atRisk").asLong() + row.path("overdue").asLong();
+    }
+
+    /** The text format of Prometheus: what a label says is escaped, and how many there are is bounded. */
+    private void metricsCanBeReadWhateverTicketsSay(Instance one) throws Exception {
+        List<String> lines = get(one, "/metrics").body().lines().toList();
+        String labels = "\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\\\\\"n])*\",?)*\\}";
+        assertThat(lines).allMatch(line -> line.matches("#.*|[a-zA-Z_:][a-zA-Z0-9_:]*(" + labels + ")? [0-9eE+.NaInf-]+"));
+        assertThat(lines.stream()
+                        .filter(line -> line.contains("customer=\""))
+                        .map(line -> line.replaceFirst(".*customer=\"(([^\"\\\\]|\\\\.)*)\".*", "$1"))
+                        .distinct())
+                .hasSizeLessThanOrEqualTo(GROUPS + 1);
+    }
+
     private void theStreamTellsAlertsAndTheTime(Instance one, StreamDriver driver) throws Exception {
         HttpRequest request = request(one, "/api/stream")
                 .header("Authorization", "Bearer " + TOKEN)
@@ -211,12 +339,36 @@ class ApiIT extends EmbeddedCluster {
                         + " state 'slow': expected one of running, warned, breached, paused");
         assertThat(problem(one, "/api/clocks?limit=501", 400))
                 .isEqualTo("limit '501': expected a whole number from 1 to 500");
+        assertThat(problem(one, "/api/clocks?limit=100000&limit=2&partial=yes&colour=red&state=late", 400))
+                .as("all faults at once")
+                .contains("unknown parameter colour: expected one of ")
+                .contains("limit: expected once")
+                .contains("limit '100000': expected a whole number from 1 to 500")
+                .contains("partial 'yes': expected allow")
+                .contains("state 'late'");
+        assertThat(problem(one, "/api/attainment?window=week&from=soon&at=now&by=colour&limit=0&product=crm", 400))
+                .contains("unknown parameter product")
+                .contains("window 'week': expected one of hour, day, month")
+                .contains("from 'soon': expected a date")
+                .contains("at 'now': expected an instant")
+                .contains("at: expected either that, or from and to")
+                .contains("by 'colour': expected some of customer, policy, metric, priority, team, level, zone, window")
+                .contains("limit '0'");
+        assertThat(problem(one, "/api/attainment?from=2026-03-02&to=2026-02-01", 400)).isEqualTo("from is after to");
+        assertThat(problem(one, "/api/attainment?limit=100000", 400)).contains("from 1 to 500");
+        assertThat(get(one, "/api/attainment", Instances.HOP, "1").statusCode()).isEqualTo(400);
+        assertThat(problem(one, "/api/alerts?limit=x&state=over", 400)).contains("limit 'x'").contains("state 'over'");
         assertThat(problem(one, "/api/clocks?colour=red", 400))
                 .startsWith("unknown parameter colour: expected one of ");
         assertThat(problem(one, "/api/alerts?state=resolved", 400)).startsWith("state 'resolved': expected firing");
         assertThat(problem(one, "/api/nothing", 404)).contains("/api/openapi.json");
         assertThat(get(one, "/api/clocks?ticket=" + "x".repeat(20_000)).statusCode())
                 .isEqualTo(414);
+        for (String ticket : List.of("%00", "%0a", "..%2f..%2fetc", "x".repeat(7_000), "%F0%9F%8E%AB", "%ff")) {
+            assertThat(get(one, "/api/tickets/" + ticket).statusCode())
+                    .as(ticket)
+                    .isIn(400, 404);
+        }
     }
 
     private void nobodyIsAnsweredWithoutTheToken(Instance one) throws Exception {
@@ -224,6 +376,7 @@ class ApiIT extends EmbeddedCluster {
                 "/api/clocks",
                 "/api/tickets/T-1",
                 "/api/alerts",
+                "/api/attainment",
                 "/api/policies",
                 "/api/stream",
                 "/api/openapi.json",
@@ -248,9 +401,16 @@ class ApiIT extends EmbeddedCluster {
         assertThat(problem(one, "/api/clocks", 503))
                 .contains("it cannot be reached (http.advertised)")
                 .endsWith("Ask with partial=allow for what there is.");
+        assertThat(problem(one, "/api/attainment?by=metric", 503))
+                .contains("it cannot be reached (http.advertised)")
+                .endsWith("Ask with partial=allow for what there is.");
+        JsonNode rows = json(one, "/api/attainment?by=metric&partial=allow");
+        assertThat(rows.path("complete").asBoolean()).isFalse();
+        assertThat(rows.path("rows")).isNotEmpty();
+        assertThat(rows.at("/missing/0/partitions")).isNotEmpty();
         JsonNode part = json(one, "/api/clocks?partial=allow&limit=500");
         assertThat(part.path("complete").asBoolean()).isFalse();
-        assertThat(part.path("total").asInt()).isBetween(1, 2 * TICKETS);
+        assertThat(part.path("total").asInt()).isBetween(1, 2 * (TICKETS + CUSTOMERS));
         assertThat(part.at("/missing/0/partitions")).isNotEmpty();
         Set<Integer> statuses = new TreeSet<>();
         for (int i = 0; i < TICKETS; i++) {

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Attainment by group and window, in the order in which windows end: an ordered store with the key version byte · kind of
@@ -53,13 +56,40 @@ public final class AttainmentStore {
     public List<AttainmentRow> ended(
             final ReportingWindow.Kind kind, final Instant after, final Instant by, final int limit) {
         final List<AttainmentRow> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> rows =
-                store.range(firstEndingAfter(kind, after), firstEndingAfter(kind, by))) {
+        final Span span = Span.ended(kind, after, by);
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(span.from(), span.to())) {
             while (rows.hasNext() && found.size() < limit) {
                 found.add(row(rows.next().key));
             }
         }
         return found;
+    }
+
+    /** Where in the store rows are: keys from one up to another. */
+    public record Span(Bytes from, Bytes to) {
+
+        /** Rows whose window ended in a span, its beginning not being in it and its end being, UTC. */
+        public static Span ended(final ReportingWindow.Kind kind, final Instant after, final Instant by) {
+            return new Span(firstEndingAfter(kind, after), firstEndingAfter(kind, by));
+        }
+
+        /** What is open now. */
+        public static Span open() {
+            return new Span(Bytes.wrap(new byte[] {VERSION, NOW}), Bytes.wrap(new byte[] {VERSION + 1}));
+        }
+    }
+
+    /** Reads somebody else's store: every row in a span, in the store's order. */
+    public static void read(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            final Span span,
+            final BiConsumer<AttainmentRow, AttainmentTally> reader) {
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(span.from(), span.to())) {
+            while (rows.hasNext()) {
+                final KeyValue<Bytes, byte[]> row = rows.next();
+                reader.accept(row(row.key), AttainmentTallies.read(row.value));
+            }
+        }
     }
 
     private static Bytes firstEndingAfter(final ReportingWindow.Kind kind, final Instant instant) {
