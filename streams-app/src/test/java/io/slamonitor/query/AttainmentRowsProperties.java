@@ -66,9 +66,8 @@ class AttainmentRowsProperties {
         FirstRows all = new FirstRows(question.limit() + 1);
         for (List<Counted> instance : instances) {
             FirstRows part = new FirstRows(question.limit() + 1);
-            instance.stream()
-                    .filter(one -> question.accepts(one.row()))
-                    .forEach(one -> question.cell(one.row()).ifPresent(cell -> part.add(cell, one.tally())));
+            instance.stream().filter(one -> question.accepts(one.row())).forEach(one -> question.cell(one.row())
+                    .ifPresent(cell -> part.add(cell, one.tally())));
             all.addAll(part.rows());
         }
         return all.rows();
@@ -80,10 +79,14 @@ class AttainmentRowsProperties {
         for (int i = random.nextInt(400); i >= 0; i--) {
             instances.get(random.nextInt(3)).add(counted(random));
         }
-        String by = List.of("customer", "customer,metric", "metric,window", "zone,team", "", "window,customer,team,zone")
+        String by = List.of(
+                        "customer", "customer,metric", "metric,window", "zone,team", "", "window,customer,team,zone")
                 .get(random.nextInt(6));
         Map<String, List<String>> given = new TreeMap<>(Map.of(
-                "by", List.of(by), "window", List.of(List.of("hour", "day", "month").get(random.nextInt(3)))));
+                "by",
+                List.of(by),
+                "window",
+                List.of(List.of("hour", "day", "month").get(random.nextInt(3)))));
         if (random.nextBoolean()) {
             given.put("from", List.of("2026-02-01"));
             given.put("to", List.of("2026-03-31"));
@@ -95,10 +98,9 @@ class AttainmentRowsProperties {
         while (after != null) {
             given.put("after", List.of(after));
             List<AttainmentPart.Row> rows = page(instances, question(given, limit));
-            rows.stream()
-                    .limit(limit)
-                    .forEach(row -> assertThat(paged.put(row.cell().name(), row.counts()))
-                            .isNull());
+            rows.stream().limit(limit).forEach(row -> assertThat(
+                            paged.put(row.cell().name(), row.counts()))
+                    .isNull());
             after = rows.size() > limit ? rows.get(limit - 1).cell().name() : null;
         }
 
@@ -129,8 +131,9 @@ class AttainmentRowsProperties {
                     span(kind, "2026-04-01", "2026-05-01"));
             for (Counted one : rows) {
                 boolean isOfThatKind = one.row().kind().equals(kind);
-                long holding =
-                        months.stream().filter(month -> month.accepts(one.row())).count();
+                long holding = months.stream()
+                        .filter(month -> month.accepts(one.row()))
+                        .count();
                 assertThat(holding).as(one.row().key()).isEqualTo(isOfThatKind ? 1 : 0);
                 assertThat(all.accepts(one.row())).isEqualTo(isOfThatKind);
             }
