@@ -7,6 +7,7 @@ import io.slamonitor.ingest.Ingest;
 import io.slamonitor.ingest.IngestSource;
 import io.slamonitor.query.AlertFeed;
 import io.slamonitor.query.Queries;
+import io.slamonitor.query.StoreCounts;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.EventRules;
@@ -19,19 +20,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** What an instance answers on HTTP, if it is to. */
 public final class Answering implements AutoCloseable {
     private final AppConfig config;
+    private final Consumer<Optional<StoreCounts>> counted;
     private final Optional<HttpServer> server;
     private final AtomicReference<Optional<Api.Sources>> sources;
     private final Map<String, IngestSource> ingestSources;
     private final Ingest ingest;
 
-    private Answering(AppConfig config, Function<Answering, Optional<HttpServer>> server) {
+    private Answering(
+            AppConfig config,
+            Consumer<Optional<StoreCounts>> counted,
+            Function<Answering, Optional<HttpServer>> server) {
         this.config = config;
+        this.counted = counted;
         this.sources = new AtomicReference<>(Optional.empty());
         this.ingestSources = IngestSources.of(config, Clock.systemUTC());
         this.ingest = new Ingest(ingestSources, config.ingestLimits(), checks(config));
@@ -51,7 +58,7 @@ public final class Answering implements AutoCloseable {
      */
     public static Answering start(AppConfig config, InstanceWatch watch) {
         try {
-            return new Answering(config, answering -> answering.listen(watch));
+            return new Answering(config, watch::counts, answering -> answering.listen(watch));
         } catch (HttpServerException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -66,7 +73,7 @@ public final class Answering implements AutoCloseable {
 
     /** Answers nobody: an application that is run without HTTP. */
     static Answering none(AppConfig config) {
-        return new Answering(config, answering -> Optional.empty());
+        return new Answering(config, counts -> {}, answering -> Optional.empty());
     }
 
     /** Where it answers; empty if it does not. */
@@ -116,8 +123,10 @@ public final class Answering implements AutoCloseable {
         Runnable ingesting = takeEvents(serdes, inputPartitions);
         sources.set(Optional.of(new Api.Sources(
                 queries.clocks(), queries.tickets(), alerts, queries.attainment(), queries.policies())));
+        counted.accept(Optional.of(queries.counts()));
         return () -> {
             ingesting.run();
+            counted.accept(Optional.empty());
             sources.set(Optional.empty());
             alerts.close();
         };

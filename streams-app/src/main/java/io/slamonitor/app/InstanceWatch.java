@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.slamonitor.ingest.IngestObserver;
 import io.slamonitor.metrics.SlaMetrics;
+import io.slamonitor.query.StoreCounts;
 import io.slamonitor.topology.TopologySettings.Ticker;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.BrokerReading;
@@ -15,6 +16,7 @@ import io.slamonitor.watch.Readings.Stage;
 import io.slamonitor.watch.SelfWatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,8 @@ public final class InstanceWatch implements AutoCloseable {
                 config.get(Settings.TICKER) == Ticker.INTERNAL
                         ? SlaMetrics.Time.OF_THE_CLOCK
                         : SlaMetrics.Time.OF_THE_TICKS,
-                clock);
+                clock,
+                config.get(Settings.METRICS_GROUPS));
         this.health = new HealthBook(new SelfWatch(limits), InstanceWatch::tell);
     }
 
@@ -88,6 +91,11 @@ public final class InstanceWatch implements AutoCloseable {
         brokers = BrokerWatch.start(admin, config, inputPartitions);
         streams = newStreams;
         return brokers;
+    }
+
+    /** What the stores count can be read from now on; or, if empty, no more. */
+    void counts(Optional<StoreCounts> counts) {
+        metrics.counts(counts);
     }
 
     /** How the instance is now. */

@@ -149,6 +149,12 @@ public final class Settings {
             ValueType.days(Duration.ofHours(1)),
             Durations.text(STANDARD.reporting().months()),
             "The same for months.");
+    public static final Setting<Integer> METRICS_GROUPS = new Setting<>(
+            "metrics.groups",
+            ValueType.integer(1, 100_000),
+            "1000",
+            "How many combinations of customer, policy, metric and priority the metrics of attainment show one by one; the"
+                    + " others are shown together, as other.");
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
@@ -242,6 +248,7 @@ public final class Settings {
             ATTAINMENT_HOURS,
             ATTAINMENT_DAYS,
             ATTAINMENT_MONTHS,
+            METRICS_GROUPS,
             FIRE_BUDGET,
             FIRE_LIMIT,
             THREADS,

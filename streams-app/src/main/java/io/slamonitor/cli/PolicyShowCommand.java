@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " calendars, priority: {from, scores, matrix, row, column, correctedBy}, priorities, promises:"
                     + " [{metric, tickets, policy, due, otherwise, terms}], pauses, reopening, retargeting, warnings,"
                     + " quiet, levels, escalations: [{to, on, at, tickets, again, tells}], violations, limits,"
-                    + " autoClose}. {\"type\":\"calendar\", catalogue, name, zone, hours, holidays, holidayDates, closed, open, anyOf}"
+                    + " autoClose, reporting, objective}. {\"type\":\"calendar\", catalogue, name, zone, hours, holidays, holidayDates, closed, open, anyOf}"
                     + " for each calendar that is used. {\"type\":\"customer\", catalogue, name, calendar, plan,"
                     + " attributes, promises}. {\"type\":\"retired\", catalogue, name} for each policy of earlier catalogues"
                     + " that is retired. Values are the words of the text; what is not there is null or empty.%n"

@@ -18,6 +18,8 @@ import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.AlertState;
 import io.slamonitor.evaluation.AnnouncementKind;
 import io.slamonitor.ingest.IngestObserver;
+import io.slamonitor.query.StoreCounts;
+import io.slamonitor.query.StoreReading;
 import io.slamonitor.text.Labels;
 import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.BrokerReading;
@@ -35,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -70,12 +73,16 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     private final Deque<AutoCloseable> binders = new ArrayDeque<>();
     private final Time time;
     private final Clock clock;
+    private final int mostGroups;
     private final TaskMeters tasks;
     private final IngestMeters ingest = new IngestMeters(registry);
+    private volatile Optional<StoreCounts> counts = Optional.empty();
 
-    public SlaMetrics(final Time time, final Clock clock) {
+    /** @param mostGroups how many combinations of what clocks have in common are shown one by one, over all partitions */
+    public SlaMetrics(final Time time, final Clock clock, final int mostGroups) {
         this.time = time;
         this.clock = clock;
+        this.mostGroups = mostGroups;
         this.tasks = new TaskMeters(registry, clock, time == Time.OF_THE_CLOCK);
         bindProcess();
         // From the start at zero, so that the first one is seen as an increase.
@@ -153,6 +160,19 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
                         "sla.input.partitions",
                         "Partitions of the input; some instance must have a task for each.",
                         () -> inputPartitions);
+        registry.getPrometheusRegistry()
+                .register(new StoreMeters(this::counted, (mostGroups + inputPartitions - 1) / inputPartitions));
+    }
+
+    /** What the stores count can be read from now on; or, if empty, no more. */
+    public void counts(final Optional<StoreCounts> newCounts) {
+        counts = newCounts;
+    }
+
+    private StoreReading counted() {
+        return counts.map(
+                        there -> there.read(time == Time.OF_THE_CLOCK ? Optional.of(clock::instant) : Optional.empty()))
+                .orElse(StoreReading.NONE);
     }
 
     @Override

@@ -45,6 +45,12 @@ public record Catalogues(List<PolicyCatalog> inOrder) {
         return Optional.ofNullable(found);
     }
 
+    /** The newest catalogue that is live at an instant; empty if none is. */
+    public Optional<PolicyCatalog> newestAt(final Instant asOf) {
+        final List<PolicyCatalog> live = liveAt(asOf).inOrder;
+        return live.isEmpty() ? Optional.empty() : Optional.of(live.get(live.size() - 1));
+    }
+
     /** The catalogues that are live at an instant. */
     public Catalogues liveAt(final Instant asOf) {
         return inOrder.isEmpty()

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param autoClose when a ticket without an answer is closed
  * @param reportingZone the zone whose hours, days and months attainment is counted in; empty for that of the policy's
  *     calendar
+ * @param objectives which share of its clocks it wants met
  */
 public record SlaPolicy(
         String name,
@@ -46,7 +47,8 @@ public record SlaPolicy(
         List<Violation> violations,
         Limits limits,
         Optional<AutoClose> autoClose,
-        Optional<ZoneId> reportingZone) {
+        Optional<ZoneId> reportingZone,
+        Objectives objectives) {
 
     public SlaPolicy {
         targets = List.copyOf(targets);
@@ -89,6 +91,7 @@ public record SlaPolicy(
         private Limits limits = Limits.NONE;
         private Optional<AutoClose> autoClose = Optional.empty();
         private Optional<ZoneId> reportingZone = Optional.empty();
+        private Objectives objectives = Objectives.NONE;
 
         private Builder(final String name, final CalendarRef calendar) {
             this.name = name;
@@ -170,6 +173,11 @@ public record SlaPolicy(
             return this;
         }
 
+        public Builder objectives(final Objectives value) {
+            objectives = value;
+            return this;
+        }
+
         public SlaPolicy build() {
             return new SlaPolicy(
                     name,
@@ -188,7 +196,8 @@ public record SlaPolicy(
                     violations,
                     limits,
                     autoClose,
-                    reportingZone);
+                    reportingZone,
+                    objectives);
         }
     }
 }

@@ -3,12 +3,10 @@ package io.slamonitor.query;
 import io.slamonitor.attainment.AttainmentRow;
 import io.slamonitor.attainment.Dimension;
 import io.slamonitor.attainment.ReportingWindow;
-import io.slamonitor.topology.store.AttainmentStore.Span;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,19 +64,14 @@ public record AttainmentQuestion(
         return windows instanceof Windows.Present;
     }
 
-    /** Where rows that may be wanted are. */
-    List<Span> spans() {
-        final List<Span> spans = new ArrayList<>();
-        if (windows instanceof Windows.Beginning span) {
-            spans.add(
-                    Span.ended(kind, span.from().earliest(), span.to().latest().plus(LONGEST_WINDOW)));
-        } else {
-            spans.add(Span.ended(kind, around(), around().plus(LONGEST_WINDOW)));
-        }
-        if (asksForThePresent()) {
-            spans.add(Span.open());
-        }
-        return spans;
+    /** Windows that may be wanted end after this, UTC. */
+    Instant endAfter() {
+        return windows instanceof Windows.Beginning span ? span.from().earliest() : around();
+    }
+
+    /** Windows that may be wanted have ended by this, UTC. */
+    Instant endBy() {
+        return (windows instanceof Windows.Beginning span ? span.to().latest() : around()).plus(LONGEST_WINDOW);
     }
 
     private Instant around() {

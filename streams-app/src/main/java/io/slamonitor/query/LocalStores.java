@@ -1,16 +1,21 @@
 package io.slamonitor.query;
 
+import io.slamonitor.attainment.AttainmentRow;
+import io.slamonitor.attainment.AttainmentTally;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
 import io.slamonitor.topology.Topics;
 import io.slamonitor.topology.store.AttainmentStore;
+import io.slamonitor.topology.store.AttainmentTimeStore;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -55,18 +60,37 @@ final class LocalStores {
     }
 
     private Optional<FirstDue> clocksOf(final int partition, final ClockFilter filter, final int limit) {
-        return this.<String, byte[], FirstDue>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
-            final FirstDue found = new FirstDue(limit);
-            try (KeyValueIterator<String, byte[]> all = store.all()) {
-                while (all.hasNext()) {
-                    final ClockStatus clock = clocks.deserialize(Topics.CLOCKS, all.next().value);
+        final FirstDue found = new FirstDue(limit);
+        return forEachOpenClock(partition, clock -> {
                     if (filter.accepts(clock)) {
                         found.add(clock);
                     }
-                }
-            }
-            return found;
-        });
+                })
+                ? Optional.of(found)
+                : Optional.empty();
+    }
+
+    /** Hands over every open clock of a partition; says whether that is here. */
+    boolean forEachOpenClock(final int partition, final Consumer<ClockStatus> each) {
+        return this.<String, byte[], Boolean>read(Nodes.OPEN_CLOCKS_STORE, partition, store -> {
+                    try (KeyValueIterator<String, byte[]> all = store.all()) {
+                        while (all.hasNext()) {
+                            each.accept(clocks.deserialize(Topics.CLOCKS, all.next().value));
+                        }
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** What is made of the attainment of a partition of groups; empty if that is not here. */
+    <R> Optional<R> attainment(final int partition, final Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> reading) {
+        return read(Nodes.ATTAINMENT_STORE, partition, reading);
+    }
+
+    /** Up to when clocks were evaluated that a partition of groups counts, UTC; empty if that is not here. */
+    Optional<Instant> attainmentAsOf(final int partition) {
+        return this.<String, String, Instant>read(Nodes.ATTAINMENT_TIME_STORE, partition, AttainmentTimeStore::asOfIn);
     }
 
     /** The rows of attainment that are asked for, put together, of all partitions that are here now. */
@@ -74,8 +98,7 @@ final class LocalStores {
         final List<Integer> read = new ArrayList<>();
         final FirstRows rows = new FirstRows(question.limit() + 1);
         for (int partition = 0; partition < partitions; partition++) {
-            final Optional<FirstRows> found = this.<Bytes, byte[], FirstRows>read(
-                    Nodes.ATTAINMENT_STORE, partition, store -> attainmentOf(store, question));
+            final Optional<FirstRows> found = attainment(partition, store -> attainmentOf(store, question));
             if (found.isPresent()) {
                 read.add(partition);
                 rows.addAll(found.get());
@@ -87,12 +110,15 @@ final class LocalStores {
     private static FirstRows attainmentOf(
             final ReadOnlyKeyValueStore<Bytes, byte[]> store, final AttainmentQuestion question) {
         final FirstRows found = new FirstRows(question.limit() + 1);
-        question.spans()
-                .forEach(span -> AttainmentStore.read(store, span, (row, tally) -> {
-                    if (question.accepts(row)) {
-                        question.cell(row).ifPresent(cell -> found.add(cell, tally));
-                    }
-                }));
+        final BiConsumer<AttainmentRow, AttainmentTally> take = (row, tally) -> {
+            if (question.accepts(row)) {
+                question.cell(row).ifPresent(cell -> found.add(cell, tally));
+            }
+        };
+        AttainmentStore.forEach(store, question.kind(), question.endAfter(), question.endBy(), take);
+        if (question.asksForThePresent()) {
+            AttainmentStore.forEachOpen(store, take);
+        }
         return found;
     }
 
@@ -125,11 +151,11 @@ final class LocalStores {
     }
 
     /** A store says that it is not here, or has left, only when it is read. */
-    private <K, V, R> Optional<R> read(
-            final String name, final int partition, final Function<ReadOnlyKeyValueStore<K, V>, R> reading) {
+    private <K, T, R> Optional<R> read(
+            final String name, final int partition, final Function<ReadOnlyKeyValueStore<K, T>, R> reading) {
         try {
             return Optional.of(reading.apply(
-                    streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
+                    streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, T>keyValueStore())
                             .withPartition(partition))));
         } catch (final InvalidStateStoreException notHere) {
             return Optional.empty();

@@ -14,7 +14,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Everything that can be asked of a running application, put together. */
-public record Queries(OpenClocks clocks, Tickets tickets, AttainmentTable attainment, PoliciesInForce policies) {
+public record Queries(
+        OpenClocks clocks, Tickets tickets, AttainmentTable attainment, PoliciesInForce policies, StoreCounts counts) {
 
     /** The topic of ticket events. */
     public record Input(String topic, int partitions, InputPartitioner partitioner) {}
@@ -48,6 +49,7 @@ public record Queries(OpenClocks clocks, Tickets tickets, AttainmentTable attain
                 new OpenClocks(new Instances(input.partitions(), here, holders), local, remote),
                 new Tickets(input.partitioner(), input.partitions(), here, holders, local, remote, catalogues),
                 new AttainmentTable(counted, new Instances(input.partitions(), here, groupHolders), local, remote),
-                new PoliciesInForce(local, catalogues));
+                new PoliciesInForce(local, catalogues),
+                new StoreCounts(local, input.partitions(), catalogues));
     }
 }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  * @param limits what requesters may do, by what it is about
  * @param autoClose when a ticket is closed; null if never
  * @param reporting in which zone attainment is counted; null if in that of the hours
+ * @param objective which share of the clocks is to be met; null if nothing is aimed at
  */
 public record PolicyFacts(
         String name,
@@ -58,7 +59,8 @@ public record PolicyFacts(
         Map<String, String> violations,
         Map<String, String> limits,
         String autoClose,
-        String reporting) {
+        String reporting,
+        String objective) {
 
     /** In the order in which metrics are listed everywhere. */
     static final Comparator<PromiseFacts> BY_METRIC =
@@ -95,7 +97,8 @@ public record PolicyFacts(
                 Phrases.orNull(policy.autoClose(), PolicyPhrases::autoClose),
                 Phrases.orNull(
                         policy.reportingZone(),
-                        zone -> "attainment is counted by the hours, days and months of " + zone));
+                        zone -> "attainment is counted by the hours, days and months of " + zone),
+                PolicyPhrases.objectives(policy.objectives()));
     }
 
     /** Every calendar it refers to. */
@@ -129,7 +132,8 @@ public record PolicyFacts(
                 .say("quiet", quiet)
                 .say("levels", levelWords())
                 .say("auto-close", autoClose)
-                .say("reporting", reporting);
+                .say("reporting", reporting)
+                .say("objective", objective);
     }
 
     private String levelWords() {

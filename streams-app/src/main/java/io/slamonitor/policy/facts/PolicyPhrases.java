@@ -4,12 +4,16 @@ import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.AutoClose;
 import io.slamonitor.policy.BusinessTime;
 import io.slamonitor.policy.Limits;
+import io.slamonitor.policy.Objectives;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Violation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a policy says beside its promises and its ladder, in words. */
@@ -106,5 +110,20 @@ final class PolicyPhrases {
                 + " of the desk stayed without an answer"
                 + (close.patience().isZero() ? "" : " and " + BusinessTime.format(close.patience()) + " have passed")
                 + "; counted from when " + Phrases.trigger(close.since());
+    }
+
+    /** Null if nothing is aimed at. */
+    static String objectives(final Objectives objectives) {
+        if (objectives.isEmpty()) {
+            return null;
+        }
+        final List<String> parts = new ArrayList<>();
+        objectives.inOrder().forEach((metric, percent) -> parts.add(share(percent) + " of " + metric.label()));
+        objectives.others().ifPresent(percent -> parts.add(share(percent) + (parts.isEmpty() ? "" : " of all else")));
+        return String.join(", ", parts) + " in time";
+    }
+
+    private static String share(final BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString() + "%";
     }
 }

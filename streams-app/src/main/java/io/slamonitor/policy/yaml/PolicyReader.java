@@ -4,6 +4,7 @@ import io.slamonitor.policy.ApplyTo;
 import io.slamonitor.policy.CalendarRef;
 import io.slamonitor.policy.Condition;
 import io.slamonitor.policy.Limits;
+import io.slamonitor.policy.Objectives;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PriorityRule;
@@ -36,7 +37,8 @@ final class PolicyReader {
             "violations",
             "limits",
             "auto-close",
-            "reporting-zone");
+            "reporting-zone",
+            "objective");
 
     static final Map<String, OnReopen> ON_REOPEN = EnumWords.of(OnReopen.class);
     static final Map<String, OnRetarget> ON_RETARGET = EnumWords.of(OnRetarget.class);
@@ -104,7 +106,8 @@ final class PolicyReader {
                 .violations(map.read("violations", List.of(), new ViolationReader(others)::readAll))
                 .limits(map.read("limits", Limits.NONE, LimitsReader::read))
                 .autoClose(map.read("auto-close", AutoCloseReader::read))
-                .reportingZone(map.read("reporting-zone", Zones::read));
+                .reportingZone(map.read("reporting-zone", Zones::read))
+                .objectives(map.read("objective", Objectives.NONE, ObjectiveReader::read));
         readRules(map, policy);
         return name.isPresent() && calendar.isPresent() ? Optional.of(policy.build()) : Optional.empty();
     }

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class AttainmentStore {
     private static final byte VERSION = 1;
     private static final byte NOW = Byte.MAX_VALUE;
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -56,8 +57,8 @@ public final class AttainmentStore {
     public List<AttainmentRow> ended(
             final ReportingWindow.Kind kind, final Instant after, final Instant by, final int limit) {
         final List<AttainmentRow> found = new ArrayList<>();
-        final Span span = Span.ended(kind, after, by);
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(span.from(), span.to())) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                store.range(firstEndingAfter(kind, after), firstEndingAfter(kind, by))) {
             while (rows.hasNext() && found.size() < limit) {
                 found.add(row(rows.next().key));
             }
@@ -65,29 +66,46 @@ public final class AttainmentStore {
         return found;
     }
 
-    /** Where in the store rows are: keys from one up to another. */
-    public record Span(Bytes from, Bytes to) {
-
-        /** Rows whose window ended in a span, its beginning not being in it and its end being, UTC. */
-        public static Span ended(final ReportingWindow.Kind kind, final Instant after, final Instant by) {
-            return new Span(firstEndingAfter(kind, after), firstEndingAfter(kind, by));
-        }
-
-        /** What is open now. */
-        public static Span open() {
-            return new Span(Bytes.wrap(new byte[] {VERSION, NOW}), Bytes.wrap(new byte[] {VERSION + 1}));
-        }
+    /**
+     * What somebody else's task counts in windows that end after an instant.
+     *
+     * @param since UTC
+     */
+    public static void forEach(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            final ReportingWindow.Kind kind,
+            final Instant since,
+            final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store, kind, since, LATEST, each);
     }
 
-    /** Reads somebody else's store: every row in a span, in the store's order. */
-    public static void read(
+    /**
+     * What somebody else's task counts in windows that end in a span.
+     *
+     * @param after the span's beginning, which is not in it, UTC
+     * @param by its end, which is, UTC
+     */
+    public static void forEach(
             final ReadOnlyKeyValueStore<Bytes, byte[]> store,
-            final Span span,
-            final BiConsumer<AttainmentRow, AttainmentTally> reader) {
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(span.from(), span.to())) {
+            final ReportingWindow.Kind kind,
+            final Instant after,
+            final Instant by,
+            final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store.range(firstEndingAfter(kind, after), firstEndingAfter(kind, by)), each);
+    }
+
+    /** What somebody else's task counts as open now. */
+    public static void forEachOpen(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store, final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store.range(Bytes.wrap(new byte[] {VERSION, NOW}), Bytes.wrap(new byte[] {VERSION + 1})), each);
+    }
+
+    private static void forEach(
+            final KeyValueIterator<Bytes, byte[]> rows, final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        try (rows) {
             while (rows.hasNext()) {
                 final KeyValue<Bytes, byte[]> row = rows.next();
-                reader.accept(row(row.key), AttainmentTallies.read(row.value));
+                each.accept(row(row.key), AttainmentTallies.read(row.value));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** How far a task that counts attainment has come, so that a restart knows it. */
 public final class AttainmentTimeStore {
@@ -22,7 +23,7 @@ public final class AttainmentTimeStore {
     /** @param store the task's own, restored */
     public AttainmentTimeStore(final KeyValueStore<String, String> store) {
         this.store = store;
-        this.asOf = read(AS_OF);
+        this.asOf = asOfIn(store);
         for (final ReportingWindow.Kind kind : ReportingWindow.Kind.values()) {
             swept.put(kind, read(SWEPT + kind.label()));
         }
@@ -30,6 +31,11 @@ public final class AttainmentTimeStore {
 
     private Instant read(final String key) {
         return Optional.ofNullable(store.get(key)).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    /** The latest time up to which any clock was evaluated that somebody else's task counts, UTC; the epoch if none was. */
+    public static Instant asOfIn(final ReadOnlyKeyValueStore<String, String> store) {
+        return Optional.ofNullable(store.get(AS_OF)).map(Instant::parse).orElse(Instant.EPOCH);
     }
 
     /** The latest time up to which any clock that is counted here was evaluated, UTC; the epoch if none was. */

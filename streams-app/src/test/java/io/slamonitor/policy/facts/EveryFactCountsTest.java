@@ -13,6 +13,7 @@ import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.policy.Objectives;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.OnRetarget;
 import io.slamonitor.policy.PriorityRule;
@@ -85,6 +86,9 @@ class EveryFactCountsTest {
                 edit(
                         "reporting: attainment is counted by the hours, days and months of Europe/Paris -> null",
                         policy -> policy.reportingZone(Optional.empty())),
+                edit(
+                        "objective: 90% of resolution, 97.5% of all else in time -> 90% in time",
+                        policy -> policy.objectives(Objectives.of(BigDecimal.valueOf(90)))),
                 edit(
                         "priority of impact low and urgency high: P2 -> P1",
                         policy -> policy.priority(new PriorityRule.Corrected(

@@ -20,6 +20,7 @@ import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.policy.Objectives;
 import io.slamonitor.policy.OnReopen;
 import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
@@ -78,7 +79,9 @@ public final class FullPolicy {
                 .limits(limits())
                 .autoClose(
                         Optional.of(new AutoClose(Trigger.on(EventType.WORKAROUND_PROVIDED), 3, Duration.ofHours(8))))
-                .reportingZone(Optional.of(ZoneId.of("Europe/Paris")));
+                .reportingZone(Optional.of(ZoneId.of("Europe/Paris")))
+                .objectives(new Objectives(
+                        Map.of(Metric.RESOLUTION, BigDecimal.valueOf(90)), Optional.of(new BigDecimal("97.5"))));
     }
 
     static Condition where(final TicketField field, final String value) {

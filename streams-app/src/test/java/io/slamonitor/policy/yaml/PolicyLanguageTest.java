@@ -16,6 +16,7 @@ import io.slamonitor.policy.FieldRef;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.policy.Mark;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.policy.Objectives;
 import io.slamonitor.policy.PriorityRule;
 import io.slamonitor.policy.SlaPolicy;
 import io.slamonitor.policy.Target;
@@ -76,6 +77,26 @@ class PolicyLanguageTest {
     void aTargetMayWarnOfNothing() {
         assertThat(target("{metric: resolution, within: 8h, warn-at: []}").warnAt())
                 .contains(List.of());
+    }
+
+    @Test
+    void aPolicySaysWhichShareOfItsClocksIsToBeMet() {
+        Objectives all = objectives("97.5%");
+        assertThat(all.of(Metric.RESOLUTION)).contains(new BigDecimal("97.5"));
+        assertThat(all.of(Metric.ASSIGNMENT)).contains(new BigDecimal("97.5"));
+        Objectives each = objectives("{first-response: 98%, default: 90%}");
+        assertThat(each.of(Metric.FIRST_RESPONSE)).contains(BigDecimal.valueOf(98));
+        assertThat(each.of(Metric.RESOLUTION)).contains(BigDecimal.valueOf(90));
+        assertThat(objectives("{first-response: 98%}").of(Metric.RESOLUTION)).isEmpty();
+    }
+
+    private static Objectives objectives(String written) {
+        return policy(
+                        "name: one",
+                        "calendar: 24x7",
+                        "targets: [{metric: resolution, within: 8h}]",
+                        "objective: " + written)
+                .objectives();
     }
 
     @Test

@@ -38,6 +38,7 @@ class PolicyReferenceTest {
                 Arguments.of("/$defs/opening/properties", ExceptionsReader.OPENING_KEYS),
                 Arguments.of("/$defs/customer/properties", CustomerReader.KEYS),
                 Arguments.of("/$defs/policy/properties", PolicyReader.KEYS),
+                Arguments.of("/$defs/objectives/properties", ObjectiveReader.KEYS),
                 Arguments.of("/$defs/priority/properties", PriorityReader.KEYS),
                 Arguments.of("/$defs/priority/properties/score/properties", PriorityReader.SCORE_KEYS),
                 Arguments.of("/$defs/range/properties", BandsReader.BAND_KEYS),
