@@ -1,6 +1,7 @@
 // How promises are kept today, by contract and metric: the day in each policy's reporting zone, and what is open now.
-const attainment = { rows: null, fault: '' };
+const attainment = { rows: null, fault: '', objectives: {} };
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const aimed = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 3 }).format;
 const COUNTS = ['met', 'breached', 'excused', 'running', 'atRisk', 'overdue'];
 
 async function loadAttainment() {
@@ -12,6 +13,16 @@ async function loadAttainment() {
     Object.assign(attainment, { rows: [], fault: fault.message });
   }
   showAttainment();
+}
+
+// What the policies aim at: those of the newest catalogue that is in force.
+async function loadObjectives() {
+  try {
+    const catalogues = await (await ask('/api/policies')).json();
+    const live = catalogues.find(catalogue => Date.parse(catalogue.effectiveFrom) <= nowJudged()) || { policies: [] };
+    attainment.objectives = Object.fromEntries(live.policies.map(policy => [policy.name, policy.objectives]));
+    if (attainment.rows) showAttainment();
+  } catch (fault) { /* it is asked again, and attainment is shown without them until then */ }
 }
 
 function showAttainment() {
@@ -48,10 +59,20 @@ function promise(row) {
   bar.ariaHidden = 'true';
   kept.style.width = judged ? `${100 * row.met / judged}%` : '0';
   bar.append(kept);
+  const objective = attainment.objectives[row.policy]?.[row.metric];
+  const below = objective !== undefined && judged > 0 && row.met / judged < objective;
+  if (objective !== undefined) {
+    const aim = make('b');
+    aim.style.left = `${100 * objective}%`;
+    bar.append(aim);
+    line.className = below ? 'below' : judged ? 'reached' : '';
+  }
   const drawn = make('td', 'drawn');
   drawn.append(bar);
-  line.title = [words(row, COUNTS), times(row)].filter(Boolean).join('; ');
-  line.append(name, drawn, make('td', 'number', share(row)), make('td', 'of', judged ? `${row.met} of ${judged}` : open(row)));
+  const number = make('td', 'number', (below ? '▾ ' : '') + share(row));
+  if (objective !== undefined) number.append(make('span', 'unseen', ` ${below ? 'below' : 'with'} the objective of ${aimed(objective)}`));
+  line.title = [words(row, COUNTS), times(row), objective === undefined ? '' : `objective ${aimed(objective)}`].filter(Boolean).join('; ');
+  line.append(name, drawn, number, make('td', 'of', judged ? `${row.met} of ${judged}` : open(row)));
   return line;
 }
 

@@ -48,7 +48,7 @@ async function loadClocks() {
 async function loadNews() {
   try {
     const { alerts } = await (await ask('/api/alerts?state=firing&limit=20')).json();
-    alerts.reverse().forEach(showNews);
+    alerts.reverse().forEach(alert => showNews(alert, false));
   } catch (fault) { /* it will be told by the stream */ }
 }
 
@@ -64,6 +64,7 @@ async function follow() {
       connected();
       refresh();
       loadNews();
+      loadObjectives();
       await readEvents(answer.body.getReader());
     } catch (fault) { /* told below: whatever it was, it is tried again */ }
     lost();
@@ -95,5 +96,5 @@ function takeEvent(lines) {
   if (!data) return;
   const told = JSON.parse(data);
   if (name === 'time') tellTime(told.asOf);
-  if (name === 'alert') { showNews(told); refresh(); }
+  if (name === 'alert') { showNews(told, true); refresh(); }
 }

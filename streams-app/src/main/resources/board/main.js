@@ -61,7 +61,14 @@ function link(state, words) { $('link').dataset.state = state; set($('link'), wo
 function connected() { link('live', 'live'); $('token').hidden = true; }
 function lost() { link('lost', 'connection lost, trying again'); }
 
-function askForToken() { $('token').hidden = false; link('lost', 'token needed'); $('secret').focus(); }
+function askForToken() {
+  $('refused').hidden = !secret;
+  sessionStorage.removeItem('sla-token');
+  secret = null;
+  $('token').hidden = false;
+  link('lost', 'token needed');
+  $('secret').select();
+}
 
 async function openTicket(ticketId, url) {
   history.replaceState(null, '', location.pathname + location.search + '#' + encodeURIComponent(ticketId));
@@ -108,6 +115,7 @@ function start() {
   set($('zone'), Intl.DateTimeFormat().resolvedOptions().timeZone);
   setInterval(tickDown, 500);
   setInterval(() => { if ($('link').dataset.state === 'live') refresh(); }, REFRESH_MILLIS);
+  setInterval(() => { if ($('link').dataset.state === 'live') loadObjectives(); }, 15 * REFRESH_MILLIS);
   follow();
   if (location.hash.length > 1) openTicket(decodeURIComponent(location.hash.slice(1)));
 }

@@ -75,7 +75,7 @@ function fill(row, clock) {
   set(who, [clock.ticketId, clock.metric + (clock.cycle > 1 ? ` #${clock.cycle}` : '')].join(' · '));
   set(what, [clock.customer, clock.priority, clock.level, clock.team || clock.assignee,
     clock.state === 'warned' ? `warned at ${warning.level}` : null].filter(Boolean).join(' · '));
-  set(at, clock.dueAt ? `${clock.target || ''} due ${when(clock.dueAt)}`.trim() : STATES[clock.state]);
+  set(at, clock.dueAt ? `${clock.target || ''} due ${when(clock.dueAt)}`.trim() : clock.target ? `target ${clock.target}` : '');
   at.title = clock.dueAt ? exactly.format(Date.parse(clock.dueAt)) : '';
 }
 
@@ -94,12 +94,12 @@ function tickDown() {
   }
 }
 
-function showNews(alert) {
+function showNews(alert, fresh) {
   const over = alert.state === 'RESOLVED' || alert.state === 'RETRACTED';
   if (alert.muted || alert.state === 'UPDATED') return;
   const kind = alert.kind.toLowerCase().replaceAll('_', ' ');
   const word = alert.state === 'RETRACTED' ? 'taken back' : over ? alert.reason || 'over' : `${kind} ${alert.level === 'breach' ? '' : alert.level}`.trim();
-  const line = make('li', 'fresh'), time = make('time', '', when(alert.decidedAt));
+  const line = make('li', fresh ? 'fresh' : ''), time = make('time', '', when(alert.decidedAt));
   time.dateTime = alert.decidedAt;
   const ticket = make('button', '', alert.ticketId);
   ticket.type = 'button';
