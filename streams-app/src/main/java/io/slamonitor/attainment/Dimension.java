@@ -17,11 +17,6 @@ public enum Dimension {
     TEAM(clock -> clock.attributes().get(TicketField.TEAM), false),
     LEVEL(clock -> clock.attributes().get(TicketField.LEVEL), false);
 
-    /** Names every row, is in every row, and is a label in Prometheus: what is longer is a text, not a name. */
-    private static final int LONGEST = 200;
-
-    private static final String CUT = "…";
-
     private final Function<Clock, Optional<String>> value;
     private final boolean bounded;
 
@@ -42,15 +37,9 @@ public enum Dimension {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a clock is counted under, cut after 200 characters; empty if its ticket has nothing there. */
+    /** What a clock is counted under; empty if its ticket has nothing there. */
     Optional<String> of(final Clock clock) {
-        return value.apply(clock).filter(text -> !text.isBlank()).map(Dimension::cut);
-    }
-
-    private static String cut(final String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + CUT;
+        return value.apply(clock).filter(text -> !text.isBlank());
     }
 
     /** Whether the policies alone say which values there are. Any other value is whatever tickets bring along. */
