@@ -62,8 +62,7 @@ async function follow() {
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       failures = 0;
       connected();
-      refresh();
-      loadNews();
+      refresh().then(loadNews);
       loadObjectives();
       await readEvents(answer.body.getReader());
     } catch (fault) { /* told below: whatever it was, it is tried again */ }

@@ -18,6 +18,8 @@ function show() {
   list($('next-list'), seen.filter(clock => clock.state === 'running' || clock.state === 'warned')
     .concat(seen.filter(clock => clock.state === 'paused')));
   list($('late-list'), seen.filter(clock => clock.state === 'breached'));
+  set($('late').querySelector('.none'), location.search ? 'Nothing overdue matches.' : 'Nothing is overdue. Well done.');
+  filterNews();
   document.title = `${seen.filter(clock => clock.state === 'breached').length} breached · SLA board`;
   tickDown();
 }
@@ -106,9 +108,16 @@ function showNews(alert, fresh) {
   ticket.onclick = () => openTicket(alert.ticketId, alert.url);
   line.dataset.alert = `${alert.alertId}/${alert.revision}`;
   if ([...$('news-list').children].some(other => other.dataset.alert === line.dataset.alert)) return;
+  line.told = alert;
   line.append(time, make('span', 'word ' + (over ? 'over' : kind.split(' ')[0]), word), ' ', ticket,
     ` ${alert.metric === 'ticket' ? '' : alert.metric} ${over ? kind + ' ' + (alert.state === 'RETRACTED' ? 'was never true' : '') : alert.customer || ''}`);
   $('news-list').prepend(line);
   while ($('news-list').children.length > MOST_NEWS) $('news-list').lastChild.remove();
-  $('news').querySelector('.none').hidden = true;
+  filterNews();
+}
+
+function filterNews() {
+  const lines = [...$('news-list').children];
+  lines.forEach(line => { line.hidden = !matches(line.told, 'state'); });
+  $('news').querySelector('.none').hidden = lines.some(line => !line.hidden);
 }

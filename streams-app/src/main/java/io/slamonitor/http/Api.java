@@ -22,6 +22,7 @@ import io.slamonitor.query.ClockFilter;
 import io.slamonitor.query.Gathered;
 import io.slamonitor.query.Instances;
 import io.slamonitor.query.Missing;
+import io.slamonitor.query.NotReadyException;
 import io.slamonitor.query.OpenClocks;
 import io.slamonitor.query.PoliciesInForce;
 import io.slamonitor.query.Tickets;
@@ -78,6 +79,9 @@ public final class Api {
         server.exception(
                 BadQueryException.class,
                 (fault, request) -> Problem.answer(request, HttpStatus.BAD_REQUEST, fault.getMessage()));
+        server.exception(
+                NotReadyException.class,
+                (fault, request) -> Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, fault.getMessage()));
     }
 
     private Handler guarded(final Handler handler) {

@@ -3,8 +3,10 @@ package io.slamonitor.query;
 import io.slamonitor.attainment.AttainmentRow;
 import io.slamonitor.attainment.AttainmentTally;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.policy.Catalogues;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
+import io.slamonitor.topology.PublishedCatalogues;
 import io.slamonitor.topology.Topics;
 import io.slamonitor.topology.store.AttainmentStore;
 import io.slamonitor.topology.store.AttainmentTimeStore;
@@ -142,6 +144,20 @@ final class LocalStores {
     Optional<Instant> asOf(final int partition) {
         return this.<String, String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
                 .flatMap(asOf -> asOf);
+    }
+
+    /**
+     * The catalogues that there are, which are on every instance.
+     *
+     * @throws NotReadyException if they cannot be read, since this instance is starting or stopping
+     */
+    Catalogues catalogues(final PublishedCatalogues published) {
+        try {
+            published.changed();
+            return published.in(policies());
+        } catch (final InvalidStateStoreException notHere) {
+            throw new NotReadyException("the policies are still being read", notHere);
+        }
     }
 
     /** The catalogues are on every instance. */

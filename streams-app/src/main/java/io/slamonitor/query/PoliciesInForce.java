@@ -40,10 +40,13 @@ public final class PoliciesInForce {
     public record Policy(
             String name, String version, String match, List<String> metrics, Map<String, BigDecimal> objectives) {}
 
-    /** All that can be read. */
+    /**
+     * All that can be read.
+     *
+     * @throws NotReadyException if they cannot be read yet
+     */
     public List<Catalogue> now() {
-        catalogues.changed();
-        return catalogues.in(local.policies()).inOrder().stream()
+        return local.catalogues(catalogues).inOrder().stream()
                 .sorted(Comparator.comparing(PolicyCatalog::effectiveFrom).reversed())
                 .map(PoliciesInForce::catalogue)
                 .toList();

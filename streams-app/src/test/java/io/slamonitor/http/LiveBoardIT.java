@@ -254,7 +254,13 @@ class LiveBoardIT extends EmbeddedCluster {
         page.locator("select[data-field=customer]").selectOption("globex");
         assertThat(page).hasURL(url + "/?customer=globex");
         assertThat(page.locator("#late-list .clock")).hasCount(0);
-        assertThat(page.getByText("Nothing is overdue. Well done.")).isVisible();
+        assertThat(page.getByText("Nothing overdue matches.")).isVisible();
+        assertThat(page.locator("#news-list li").filter(new Locator.FilterOptions().setHasText("globex")))
+                .isVisible();
+        assertThat(page.locator("#news-list li")
+                        .filter(new Locator.FilterOptions().setHasText("acme"))
+                        .first())
+                .isHidden();
         page.keyboard().press("/");
         page.keyboard().type("calm");
         assertThat(page).hasURL(url + "/?customer=globex&q=calm");
