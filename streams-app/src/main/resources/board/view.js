@@ -31,11 +31,16 @@ function showCounts(clocks) {
     tile.type = 'button';
     tile.dataset.state = state;
     tile.setAttribute('aria-pressed', String(filters.state === state));
-    tile.append(make('b', '', clocks.filter(clock => clock.state === state).length), make('span', '', label));
+    tile.append(make('b', '', clocks.filter(clock => clock.state === state).length + (mayBeMore(state) ? '+' : '')), make('span', '', label));
     tile.onclick = () => setFilter('state', filters.state === state ? '' : state);
     return tile;
   }));
   if (focused) $('counts').querySelector(`[data-state=${focused}]`)?.focus();
+}
+
+// The first 500 by due are here: of what is breached that is all, unless the last of them is breached, too.
+function mayBeMore(state) {
+  return board.total > board.clocks.length && (state !== 'breached' || board.clocks.at(-1)?.state === 'breached');
 }
 
 const keyOf = clock => `${clock.ticketId}/${clock.metric}/${clock.cycle}`;
