@@ -1,6 +1,8 @@
 package io.slamonitor.http;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.slamonitor.http.BoardStory.MARKUP;
+import static io.slamonitor.http.BoardStory.NINE;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,7 +12,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slamonitor.app.AppConfig;
-import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.testing.Browser;
 import io.slamonitor.testing.EmbeddedCluster;
 import io.slamonitor.testing.Instance;
@@ -18,15 +19,11 @@ import io.slamonitor.testing.StreamDriver;
 import io.slamonitor.testing.SyntheticDesk;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
-import io.slamonitor.ticket.TicketField;
-import io.slamonitor.ticket.TicketStatus;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,32 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live board in a real browser, on a real application. Pictures of it are in {@code target/screenshots}. */
 class LiveBoardIT extends EmbeddedCluster {
     private static final int PARTITIONS = 3;
-    private static final Instant NINE = SyntheticDesk.OPENS.plus(Duration.ofHours(1));
-    private static final String MARKUP = "<img src=x onerror=alert(1)>";
     private static final String TOKEN = "a-token-for-this-board";
     private static final int PHONE_WIDTH = 375;
-    private static final int IN_TIME = 18;
-    private static final String POLICIES =
-            """
-            version: board-1
-            policies:
-              - name: gold
-                match: {customer: acme}
-                calendar: 24x7
-                targets:
-                  - {metric: first-response, within: 2h}
-                  - {metric: resolution, within: 8h}
-                pause-while: [waiting-on-customer]
-                warn-at: [50%, 75%]
-                objective: {first-response: 95%, default: 90%}
-              - name: standard
-                calendar: 24x7
-                targets:
-                  - {metric: first-response, within: 2h}
-                  - {metric: resolution, within: 8h}
-                pause-while: [waiting-on-customer]
-                warn-at: [50%, 75%]
-            """;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     @TempDir
@@ -108,11 +81,9 @@ class LiveBoardIT extends EmbeddedCluster {
     private Page look(AppConfig config, StreamDriver driver, Browser chromium) {
         try (Instance instance = Instance.start(config)) {
             await().atMost(Duration.ofSeconds(90)).until(instance::works);
-            driver.publish(PolicyLoader.load(Map.of("policies.yaml", POLICIES.getBytes(StandardCharsets.UTF_8)))
-                    .catalogue()
-                    .orElseThrow());
+            driver.publish(BoardStory.catalogue());
             driver.tickAndWait(SyntheticDesk.OPENS);
-            driver.send(tickets());
+            driver.send(BoardStory.tickets());
             driver.tickAndWait(NINE.plus(Duration.ofMinutes(100)));
 
             Page page = open(chromium, 1400, 950, ColorScheme.LIGHT, instance.url() + "/");
@@ -133,42 +104,6 @@ class LiveBoardIT extends EmbeddedCluster {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
         }
-    }
-
-    private static List<TicketEvent> tickets() {
-        List<TicketEvent> events = new ArrayList<>(List.of(
-                created("T-late", NINE.minus(Duration.ofMinutes(50)), "acme"),
-                created("T-soon", NINE.minus(Duration.ofMinutes(10)), "acme"),
-                created("T-calm", NINE.plus(Duration.ofMinutes(90)), "globex"),
-                TicketEvent.of("T-waits", EventType.CREATED, NINE)
-                        .set(TicketField.CUSTOMER, "globex")
-                        .status(TicketStatus.WAITING_ON_CUSTOMER)
-                        .build(),
-                created(MARKUP, NINE, MARKUP)));
-        for (int i = 0; i < IN_TIME; i++) {
-            events.addAll(solved("T-" + (100 + i), "acme", i));
-            events.addAll(i < 7 ? solved("T-" + (200 + i), "globex", i) : List.of());
-        }
-        return events;
-    }
-
-    /** Answered and solved in time. */
-    private static List<TicketEvent> solved(String ticket, String customer, int minutes) {
-        Instant at = SyntheticDesk.OPENS.plus(Duration.ofMinutes(minutes));
-        return List.of(
-                created(ticket, at, customer),
-                TicketEvent.of(ticket, EventType.AGENT_REPLIED, at.plus(Duration.ofMinutes(3L * minutes)))
-                        .build(),
-                TicketEvent.of(ticket, EventType.UPDATED, at.plus(Duration.ofMinutes(60 + minutes)))
-                        .status(TicketStatus.RESOLVED)
-                        .build());
-    }
-
-    private static TicketEvent created(String ticket, Instant at, String customer) {
-        return TicketEvent.of(ticket, EventType.CREATED, at)
-                .set(TicketField.CUSTOMER, customer)
-                .set(TicketField.URL, "https://desk.example/" + ticket.length())
-                .build();
     }
 
     private Page open(Browser chromium, int width, int height, ColorScheme scheme, String url) {

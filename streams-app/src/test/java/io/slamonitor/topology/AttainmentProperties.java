@@ -161,7 +161,7 @@ class AttainmentProperties {
     }
 
     /** Most groups are counted together here, and their clocks change from one group to another all the time. */
-    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void groupsThatAreTooManyAddUpToWhatTheyWouldOneByOne(@ForAll final Random random) {
         final List<TicketHistory> histories = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
