@@ -17,7 +17,7 @@ final class JettyProblems extends ErrorHandler {
     @Override
     public ByteBuffer badMessageError(final int status, final String reason, final HttpFields.Mutable fields) {
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        return ByteBuffer.wrap(
-                Problem.bytes(HttpStatus.forStatus(status), DETAILS.getOrDefault(status, String.valueOf(reason)), List.of()));
+        return ByteBuffer.wrap(Problem.bytes(
+                HttpStatus.forStatus(status), DETAILS.getOrDefault(status, String.valueOf(reason)), List.of()));
     }
 }

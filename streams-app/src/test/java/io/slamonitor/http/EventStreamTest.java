@@ -61,7 +61,9 @@ class EventStreamTest {
                 new HttpServer.Content(
                         () -> null,
                         format -> new byte[0],
-                        () -> Optional.of(new Api.Sources(null, null, feed, null, null))));
+                        () -> Optional.of(new Api.Sources(null, null, feed, null, null)),
+                        null,
+                        null));
     }
 
     @AfterEach
