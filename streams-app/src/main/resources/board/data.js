@@ -21,7 +21,7 @@ async function ask(path, accept = 'application/json') {
 // Only what no request has asked for yet is asked: while one is under way, one more is remembered, not ten.
 function refresh() {
   if (refreshing) { again = true; return refreshing; }
-  refreshing = loadClocks().finally(() => {
+  refreshing = Promise.all([loadClocks(), loadAttainment()]).finally(() => {
     refreshing = null;
     if (again) { again = false; setTimeout(refresh, 500); }
   });
@@ -48,7 +48,7 @@ async function loadClocks() {
 async function loadNews() {
   try {
     const { alerts } = await (await ask('/api/alerts?state=firing&limit=20')).json();
-    alerts.reverse().forEach(showNews);
+    alerts.reverse().forEach(alert => showNews(alert, false));
   } catch (fault) { /* it will be told by the stream */ }
 }
 
@@ -62,8 +62,8 @@ async function follow() {
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       failures = 0;
       connected();
-      refresh();
-      loadNews();
+      refresh().then(loadNews);
+      loadObjectives();
       await readEvents(answer.body.getReader());
     } catch (fault) { /* told below: whatever it was, it is tried again */ }
     lost();
@@ -95,5 +95,5 @@ function takeEvent(lines) {
   if (!data) return;
   const told = JSON.parse(data);
   if (name === 'time') tellTime(told.asOf);
-  if (name === 'alert') { showNews(told); refresh(); }
+  if (name === 'alert') { showNews(told, true); refresh(); }
 }

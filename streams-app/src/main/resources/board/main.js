@@ -8,15 +8,17 @@ function readFilters() {
   $('search').value = filters.q;
 }
 
-function setFilter(field, value) {
-  filters[field] = value;
+function setFilter(field, value) { setFilters({ [field]: value }); }
+
+function setFilters(wanted) {
+  Object.assign(filters, wanted);
   const query = new URLSearchParams();
-  Object.entries(filters).forEach(([name, wanted]) => { if (wanted) query.set(name, wanted); });
+  Object.entries(filters).forEach(([name, value]) => { if (value) query.set(name, value); });
   const text = query.toString();
   history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
   $('clear').hidden = !text;
   show();
-  if (field !== 'q') refresh();
+  if (FIELDS.some(field => field in wanted)) refresh();
 }
 
 // The server filters what is chosen, since it sends the first 500 only; the state stays ours, for the counts.
@@ -32,11 +34,13 @@ function matches(clock, except) {
     .some(value => value && value.toLowerCase().includes(text));
 }
 
+// What was seen can be chosen. Of more than these the rest is found by the address: ?customer=…
+const MOST_CHOICES = 300;
 const known = Object.fromEntries(FIELDS.map(field => [field, new Set()]));
 
 function showChoices() {
   for (const field of FIELDS) {
-    board.clocks.forEach(clock => { if (clock[field]) known[field].add(clock[field]); });
+    board.clocks.forEach(clock => { if (clock[field] && known[field].size < MOST_CHOICES) known[field].add(clock[field]); });
     if (filters[field]) known[field].add(filters[field]);
     const select = document.querySelector(`select[data-field=${field}]`);
     select.closest('label').hidden = known[field].size === 0;
@@ -57,7 +61,14 @@ function link(state, words) { $('link').dataset.state = state; set($('link'), wo
 function connected() { link('live', 'live'); $('token').hidden = true; }
 function lost() { link('lost', 'connection lost, trying again'); }
 
-function askForToken() { $('token').hidden = false; link('lost', 'token needed'); $('secret').focus(); }
+function askForToken() {
+  $('refused').hidden = !secret;
+  sessionStorage.removeItem('sla-token');
+  secret = null;
+  $('token').hidden = false;
+  link('lost', 'token needed');
+  $('secret').select();
+}
 
 async function openTicket(ticketId, url) {
   history.replaceState(null, '', location.pathname + location.search + '#' + encodeURIComponent(ticketId));
@@ -85,7 +96,7 @@ function start() {
   if (theme) document.documentElement.dataset.theme = theme;
   readFilters();
   $('clear').hidden = !location.search;
-  $('clear').onclick = () => { Object.keys(filters).forEach(field => { filters[field] = ''; }); $('search').value = ''; setFilter('state', ''); };
+  $('clear').onclick = () => { $('search').value = ''; setFilters(Object.fromEntries(Object.keys(filters).map(field => [field, '']))); };
   $('search').oninput = event => setFilter('q', event.target.value);
   document.querySelectorAll('select').forEach(select => { select.onchange = () => setFilter(select.dataset.field, select.value); });
   $('filters').onsubmit = event => event.preventDefault();
@@ -99,9 +110,12 @@ function start() {
   document.addEventListener('keydown', event => {
     if (event.key === '/' && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) { event.preventDefault(); $('search').focus(); }
   });
+  $('today-details').open = (localStorage.getItem('sla-today') || String(!matchMedia('(max-width: 720px)').matches)) === 'true';
+  $('today-details').firstElementChild.onclick = () => localStorage.setItem('sla-today', !$('today-details').open);
   set($('zone'), Intl.DateTimeFormat().resolvedOptions().timeZone);
   setInterval(tickDown, 500);
   setInterval(() => { if ($('link').dataset.state === 'live') refresh(); }, REFRESH_MILLIS);
+  setInterval(() => { if ($('link').dataset.state === 'live') loadObjectives(); }, 15 * REFRESH_MILLIS);
   follow();
   if (location.hash.length > 1) openTicket(decodeURIComponent(location.hash.slice(1)));
 }

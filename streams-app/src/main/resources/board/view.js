@@ -18,6 +18,8 @@ function show() {
   list($('next-list'), seen.filter(clock => clock.state === 'running' || clock.state === 'warned')
     .concat(seen.filter(clock => clock.state === 'paused')));
   list($('late-list'), seen.filter(clock => clock.state === 'breached'));
+  set($('late').querySelector('.none'), location.search ? 'Nothing overdue matches.' : 'Nothing is overdue. Well done.');
+  filterNews();
   document.title = `${seen.filter(clock => clock.state === 'breached').length} breached · SLA board`;
   tickDown();
 }
@@ -29,11 +31,16 @@ function showCounts(clocks) {
     tile.type = 'button';
     tile.dataset.state = state;
     tile.setAttribute('aria-pressed', String(filters.state === state));
-    tile.append(make('b', '', clocks.filter(clock => clock.state === state).length), make('span', '', label));
+    tile.append(make('b', '', clocks.filter(clock => clock.state === state).length + (mayBeMore(state) ? '+' : '')), make('span', '', label));
     tile.onclick = () => setFilter('state', filters.state === state ? '' : state);
     return tile;
   }));
   if (focused) $('counts').querySelector(`[data-state=${focused}]`)?.focus();
+}
+
+// The first 500 by due are here: of what is breached that is all, unless the last of them is breached, too.
+function mayBeMore(state) {
+  return board.total > board.clocks.length && (state !== 'breached' || board.clocks.at(-1)?.state === 'breached');
 }
 
 const keyOf = clock => `${clock.ticketId}/${clock.metric}/${clock.cycle}`;
@@ -75,7 +82,7 @@ function fill(row, clock) {
   set(who, [clock.ticketId, clock.metric + (clock.cycle > 1 ? ` #${clock.cycle}` : '')].join(' · '));
   set(what, [clock.customer, clock.priority, clock.level, clock.team || clock.assignee,
     clock.state === 'warned' ? `warned at ${warning.level}` : null].filter(Boolean).join(' · '));
-  set(at, clock.dueAt ? `${clock.target || ''} due ${when(clock.dueAt)}`.trim() : STATES[clock.state]);
+  set(at, clock.dueAt ? `${clock.target || ''} due ${when(clock.dueAt)}`.trim() : clock.target ? `target ${clock.target}` : '');
   at.title = clock.dueAt ? exactly.format(Date.parse(clock.dueAt)) : '';
 }
 
@@ -94,21 +101,28 @@ function tickDown() {
   }
 }
 
-function showNews(alert) {
+function showNews(alert, fresh) {
   const over = alert.state === 'RESOLVED' || alert.state === 'RETRACTED';
   if (alert.muted || alert.state === 'UPDATED') return;
   const kind = alert.kind.toLowerCase().replaceAll('_', ' ');
   const word = alert.state === 'RETRACTED' ? 'taken back' : over ? alert.reason || 'over' : `${kind} ${alert.level === 'breach' ? '' : alert.level}`.trim();
-  const line = make('li', 'fresh'), time = make('time', '', when(alert.decidedAt));
+  const line = make('li', fresh ? 'fresh' : ''), time = make('time', '', when(alert.decidedAt));
   time.dateTime = alert.decidedAt;
   const ticket = make('button', '', alert.ticketId);
   ticket.type = 'button';
   ticket.onclick = () => openTicket(alert.ticketId, alert.url);
   line.dataset.alert = `${alert.alertId}/${alert.revision}`;
   if ([...$('news-list').children].some(other => other.dataset.alert === line.dataset.alert)) return;
+  line.told = alert;
   line.append(time, make('span', 'word ' + (over ? 'over' : kind.split(' ')[0]), word), ' ', ticket,
     ` ${alert.metric === 'ticket' ? '' : alert.metric} ${over ? kind + ' ' + (alert.state === 'RETRACTED' ? 'was never true' : '') : alert.customer || ''}`);
   $('news-list').prepend(line);
   while ($('news-list').children.length > MOST_NEWS) $('news-list').lastChild.remove();
-  $('news').querySelector('.none').hidden = true;
+  filterNews();
+}
+
+function filterNews() {
+  const lines = [...$('news-list').children];
+  lines.forEach(line => { line.hidden = !matches(line.told, 'state'); });
+  $('news').querySelector('.none').hidden = lines.some(line => !line.hidden);
 }

@@ -116,15 +116,17 @@ public final class Answering implements AutoCloseable {
                 streams,
                 new Queries.Input(
                         config.get(Settings.INPUT_TOPIC), inputPartitions, config.get(Settings.INPUT_PARTITIONER)),
+                config.get(Settings.ATTAINMENT_DIMENSIONS),
                 serdes,
                 advertised().orElseThrow(),
                 config.find(Settings.HTTP_TOKEN));
         Runnable ingesting = takeEvents(serdes, inputPartitions);
-        sources.set(Optional.of(new Api.Sources(queries.instances(), queries.tickets(), alerts, queries.policies())));
+        sources.set(Optional.of(new Api.Sources(
+                queries.clocks(), queries.tickets(), alerts, queries.attainment(), queries.policies())));
         counted.accept(Optional.of(queries.counts()));
         return () -> {
-            counted.accept(Optional.empty());
             ingesting.run();
+            counted.accept(Optional.empty());
             sources.set(Optional.empty());
             alerts.close();
         };

@@ -76,12 +76,21 @@ public final class Group {
      * {@code customer=acme&metric=resolution&zone=Europe%2FLondon}, encoded as a query of a URL is.
      */
     public String key() {
-        final StringBuilder key = new StringBuilder();
-        values.forEach((dimension, value) ->
-                key.append(dimension.label()).append('=').append(encoded(value)).append('&'));
-        key.append(ZONE).append('=').append(encoded(zone.getId()));
-        share.ifPresent(number -> key.append('&').append(OTHER).append('=').append(number));
-        return key.toString();
+        if (key == null) {
+            key = composed();
+        }
+        return key;
+    }
+
+    private String composed() {
+        final StringBuilder composed = new StringBuilder();
+        values.forEach((dimension, value) -> composed.append(dimension.label())
+                .append('=')
+                .append(encoded(value))
+                .append('&'));
+        composed.append(ZONE).append('=').append(encoded(zone.getId()));
+        share.ifPresent(number -> composed.append('&').append(OTHER).append('=').append(number));
+        return composed.toString();
     }
 
     private static String encoded(final String text) {

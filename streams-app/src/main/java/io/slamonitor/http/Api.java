@@ -1,23 +1,34 @@
 package io.slamonitor.http;
 
+import static io.slamonitor.http.Parameters.LIMIT;
+import static io.slamonitor.http.Parameters.PARTIAL;
+
 import io.javalin.Javalin;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.ServiceUnavailableResponse;
+import io.slamonitor.attainment.Dimension;
 import io.slamonitor.evaluation.Explanation;
 import io.slamonitor.json.ExplanationLine;
 import io.slamonitor.json.Json;
 import io.slamonitor.query.AlertFeed;
+import io.slamonitor.query.AttainmentAnswer;
+import io.slamonitor.query.AttainmentParameters;
+import io.slamonitor.query.AttainmentQuestion;
+import io.slamonitor.query.AttainmentTable;
 import io.slamonitor.query.BadQueryException;
 import io.slamonitor.query.ClockFilter;
 import io.slamonitor.query.Gathered;
 import io.slamonitor.query.Instances;
+import io.slamonitor.query.Missing;
+import io.slamonitor.query.NotReadyException;
+import io.slamonitor.query.OpenClocks;
 import io.slamonitor.query.PoliciesInForce;
 import io.slamonitor.query.Tickets;
 import io.slamonitor.report.ExplanationPage;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +37,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What can be asked under {@code /api}: {@code openapi.json} describes it, and a test holds the one against the other.
  */
 public final class Api {
-    private static final int MOST = 500;
-    private static final int USUAL = 100;
     private static final String JSON = "application/json";
     private static final String HTML = "text/html";
+    private static final String STATE = "state";
 
     /** Whom to ask. */
-    public record Sources(Instances instances, Tickets tickets, AlertFeed alerts, PoliciesInForce policies) {}
+    public record Sources(
+            OpenClocks clocks,
+            Tickets tickets,
+            AlertFeed alerts,
+            AttainmentTable attainment,
+            PoliciesInForce policies) {}
 
     private final Supplier<Optional<Sources>> running;
     private final Consumer<Context> guard;
@@ -59,11 +73,15 @@ public final class Api {
         server.get("/api/clocks", api.guarded(api::clocks));
         server.get("/api/tickets/{ticketId}", api.guarded(api::ticket));
         server.get("/api/alerts", api.guarded(api::alerts));
+        server.get("/api/attainment", api.guarded(api::attainment));
         server.get("/api/policies", api.guarded(api::policies));
         server.get("/api/openapi.json", api.guarded(OpenApi::answer));
         server.exception(
                 BadQueryException.class,
                 (fault, request) -> Problem.answer(request, HttpStatus.BAD_REQUEST, fault.getMessage()));
+        server.exception(
+                NotReadyException.class,
+                (fault, request) -> Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, fault.getMessage()));
     }
 
     private Handler guarded(final Handler handler) {
@@ -85,46 +103,80 @@ public final class Api {
     }
 
     private void clocks(final Context request) throws BadQueryException {
-        final Set<String> known = new TreeSet<>(ClockFilter.names());
-        known.addAll(List.of("limit", "partial"));
-        requireKnown(request, known);
-        final ClockFilter filter = ClockFilter.of(request.queryParamMap());
-        final int limit = limit(request);
-        if (request.header(Instances.HOP) != null) {
-            json(request, sources().instances().part(filter, limit));
+        final Parameters parameters = Parameters.of(request, with(ClockFilter.names(), LIMIT, PARTIAL));
+        final ClockFilter filter = ClockFilter.of(parameters.given(), parameters::fault);
+        final int limit = parameters.limit();
+        final boolean allowPart = parameters.allowPart();
+        parameters.requireSound();
+        final OpenClocks clocks = sources().clocks();
+        if (isHop(request)) {
+            json(request, clocks.part(filter, limit));
             return;
         }
-        final Gathered gathered = sources()
-                .instances()
-                .clocks(
-                        filter,
-                        limit,
-                        Optional.ofNullable(request.queryString()).orElse(""));
-        if (gathered.complete() || "allow".equals(request.queryParam("partial"))) {
-            json(request, gathered);
+        final Gathered gathered = clocks.all(filter, limit, query(request));
+        answer(request, gathered, gathered.missing(), allowPart);
+    }
+
+    private void attainment(final Context request) throws BadQueryException {
+        final AttainmentTable table = sources().attainment();
+        final Set<Dimension> counted = table.counted();
+        final Parameters parameters = Parameters.of(request, with(AttainmentParameters.names(counted), hops(request)));
+        final Instant now = isHop(request) ? parameters.instant(AttainmentQuestion.NOW) : now(table);
+        final AttainmentQuestion question =
+                AttainmentParameters.question(parameters.given(), counted, now, parameters.limit(), parameters::fault);
+        final boolean allowPart = parameters.allowPart();
+        parameters.requireSound();
+        if (isHop(request)) {
+            json(request, table.part(question));
+            return;
+        }
+        final AttainmentAnswer answer = table.all(question, query(request));
+        answer(request, answer, answer.missing(), allowPart);
+    }
+
+    private static String[] hops(final Context request) {
+        return isHop(request) ? new String[] {LIMIT, PARTIAL, AttainmentQuestion.NOW} : new String[] {LIMIT, PARTIAL};
+    }
+
+    /** The time that tickets are judged by: as the ticks tell it, or else as it was when this instance last heard of it. */
+    private Instant now(final AttainmentTable table) {
+        return sources()
+                .alerts()
+                .asOf()
+                .or(table::judgedHere)
+                .orElseThrow(
+                        () -> new ServiceUnavailableResponse("no time has been told yet, so that nothing is judged"));
+    }
+
+    private static boolean isHop(final Context request) {
+        return request.header(Instances.HOP) != null;
+    }
+
+    private static String query(final Context request) {
+        return Optional.ofNullable(request.queryString()).orElse("");
+    }
+
+    private static Set<String> with(final Collection<String> names, final String... others) {
+        final Set<String> all = new TreeSet<>(names);
+        all.addAll(List.of(others));
+        return all;
+    }
+
+    private static void answer(
+            final Context request, final Object answer, final List<Missing> missing, final boolean allowPart) {
+        if (missing.isEmpty() || allowPart) {
+            json(request, answer);
         } else {
-            Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, incomplete(gathered));
+            Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, Missing.explain(missing));
         }
     }
 
-    private static String incomplete(final Gathered gathered) {
-        return gathered.missing().stream()
-                        .map(part -> "partitions " + part.partitions() + " of the input"
-                                + (part.instance() == null ? "" : " at " + part.instance()) + ": " + part.why())
-                        .collect(Collectors.joining("; "))
-                + ". Ask with partial=allow for what there is.";
-    }
-
-    private void ticket(final Context request) {
-        requireKnown(request, Set.of());
+    private void ticket(final Context request) throws BadQueryException {
+        Parameters.of(request, Set.of()).requireSound();
         final String accept = String.valueOf(request.header("Accept"));
         final Tickets.Found found = sources()
                 .tickets()
-                .find(
-                        request.pathParam("ticketId"),
-                        request.req().getRequestURI(),
-                        accept,
-                        request.header(Instances.HOP) != null);
+                .find(request.pathParam("ticketId"), request.req().getRequestURI(), accept, isHop(request));
         if (found instanceof Tickets.Found.Here here) {
             answer(request, here.explanation(), accept);
         } else if (found instanceof Tickets.Found.Elsewhere elsewhere) {
@@ -146,48 +198,31 @@ public final class Api {
         }
     }
 
-    private void alerts(final Context request) {
-        requireKnown(request, Set.of("state", "limit"));
-        final String state = request.queryParam("state");
-        if (state != null && !"firing".equals(state)) {
-            throw new BadRequestResponse("state '" + state + "': expected firing, as only what is active is kept;"
-                    + " /api/stream tells the rest as it happens");
-        }
-        if (!sources().alerts().isCaughtUp()) {
+    private void alerts(final Context request) throws BadQueryException {
+        final Parameters parameters = Parameters.of(request, Set.of(STATE, LIMIT));
+        parameters
+                .one(STATE)
+                .filter(state -> !state.equals("firing"))
+                .ifPresent(
+                        state -> parameters.fault(
+                                STATE + " '" + state
+                                        + "': expected firing, as only what is active is kept; /api/stream tells the rest as it happens"));
+        final int limit = parameters.limit();
+        parameters.requireSound();
+        final AlertFeed feed = sources().alerts();
+        if (!feed.isCaughtUp()) {
             Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, "the active alerts are still being read");
             return;
         }
-        final List<Map<String, Object>> active = sources().alerts().active();
         final Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("total", active.size());
-        answer.put("alerts", active.stream().limit(limit(request)).toList());
+        answer.put("total", feed.activeCount());
+        answer.put("alerts", feed.active(limit));
         json(request, answer);
     }
 
-    private void policies(final Context request) {
-        requireKnown(request, Set.of());
+    private void policies(final Context request) throws BadQueryException {
+        Parameters.of(request, Set.of()).requireSound();
         json(request, sources().policies().now());
-    }
-
-    private static void requireKnown(final Context request, final Set<String> known) {
-        final List<String> unknown =
-                new ArrayList<>(new TreeSet<>(request.queryParamMap().keySet()));
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new BadRequestResponse("unknown parameter " + String.join(", ", unknown) + ": expected "
-                    + (known.isEmpty() ? "none" : "one of " + String.join(", ", new TreeSet<>(known))));
-        }
-    }
-
-    private static int limit(final Context request) {
-        final String given = request.queryParam("limit");
-        if (given == null) {
-            return USUAL;
-        }
-        if (!given.matches("\\d{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
-            throw new BadRequestResponse("limit '" + given + "': expected a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(given);
     }
 
     private static void json(final Context request, final Object answer) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The live board at {@code /}: one page that needs nothing but this server. It shows nothing without the token itself. */
 final class BoardPage {
-    private static final List<String> SCRIPTS = List.of("time.js", "data.js", "view.js", "main.js");
+    private static final List<String> SCRIPTS = List.of("time.js", "data.js", "view.js", "attainment.js", "main.js");
 
     private final String page;
     private final String policy;

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class EventStream implements AutoCloseable {
 
     private final Supplier<Optional<Api.Sources>> running;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(MOST_READERS);
 
     EventStream(final Supplier<Optional<Api.Sources>> running) {
         this.running = running;
@@ -43,19 +46,27 @@ final class EventStream implements AutoCloseable {
         final SseHandler handler = new SseHandler(this::accept);
         server.get("/api/stream", request -> {
             guard.accept(request);
+            Parameters.of(request, Set.of()).requireSound();
             Api.sources(running);
-            if (readers.size() >= MOST_READERS) {
+            if (!String.valueOf(request.header("Accept")).contains(EVENTS)) {
+                Problem.answer(request, HttpStatus.NOT_ACCEPTABLE, "expected the header Accept: " + EVENTS);
+            } else if (places.tryAcquire()) {
+                admit(request, handler);
+            } else {
                 request.header("Retry-After", "30");
                 Problem.answer(
                         request, HttpStatus.SERVICE_UNAVAILABLE, "there are " + MOST_READERS + " readers already");
-                return;
             }
-            if (!String.valueOf(request.header("Accept")).contains(EVENTS)) {
-                Problem.answer(request, HttpStatus.NOT_ACCEPTABLE, "expected the header Accept: " + EVENTS);
-                return;
-            }
-            handler.handle(request);
         });
+    }
+
+    private void admit(final Context request, final SseHandler handler) {
+        try {
+            handler.handle(request);
+        } catch (final RuntimeException e) {
+            places.release();
+            throw e;
+        }
     }
 
     private void accept(final SseClient client) {
@@ -80,7 +91,7 @@ final class EventStream implements AutoCloseable {
         private final AlertFeed feed;
         private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
         private final Thread thread = new Thread(this::write, "sla-event-stream");
-        private volatile boolean open = true;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
         private Reader(final SseClient client, final AlertFeed feed) {
             this.client = client;
@@ -89,8 +100,8 @@ final class EventStream implements AutoCloseable {
         }
 
         @Override
-        public void alert(final Map<String, Object> alert) {
-            offer(new Event("alert", Json.line(alert)));
+        public void alert(final String alert) {
+            offer(new Event("alert", alert));
         }
 
         @Override
@@ -106,7 +117,7 @@ final class EventStream implements AutoCloseable {
 
         private void write() {
             try {
-                while (open && !client.terminated()) {
+                while (open.get() && !client.terminated()) {
                     final Event next = waiting.poll(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
                     if (next == null) {
                         client.sendComment("nothing new");
@@ -123,10 +134,12 @@ final class EventStream implements AutoCloseable {
         }
 
         private void end() {
-            open = false;
-            feed.remove(this);
-            readers.remove(this);
-            thread.interrupt();
+            if (open.compareAndSet(true, false)) {
+                feed.remove(this);
+                readers.remove(this);
+                places.release();
+                thread.interrupt();
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.net.BindException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,10 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MOST_THREADS = 16;
     private static final int LEAST_THREADS = 4;
+
+    /** Further ones wait until others are closed, as they are after half a minute without a word. */
+    private static final int MOST_CONNECTIONS = 512;
+
     private static final long LARGEST_REQUEST_BYTES = 64L * 1024;
     private static final String JSON = "application/json";
 
@@ -98,6 +103,10 @@ public final class HttpServer implements AutoCloseable {
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.jetty.modifyServer(jetty -> {
+            jetty.setErrorHandler(new JettyProblems());
+            jetty.addBean(new ConnectionLimit(MOST_CONNECTIONS, jetty));
+        });
         config.startupWatcherEnabled = false;
     }
 

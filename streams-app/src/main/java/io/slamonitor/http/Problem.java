@@ -19,15 +19,17 @@ record Problem(
         int status,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> faults) {
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     static void answer(final Context request, final HttpStatus status, final String detail) {
         answer(request, status, detail, List.of());
     }
 
     static void answer(final Context request, final HttpStatus status, final String detail, final List<String> faults) {
-        request.status(status)
-                .contentType(MEDIA_TYPE)
-                .result(Json.bytes(new Problem("about:blank", status.getMessage(), status.getCode(), detail, faults)));
+        request.status(status).contentType(MEDIA_TYPE).result(bytes(status, detail, faults));
+    }
+
+    static byte[] bytes(final HttpStatus status, final String detail, final List<String> faults) {
+        return Json.bytes(new Problem("about:blank", status.getMessage(), status.getCode(), detail, faults));
     }
 }

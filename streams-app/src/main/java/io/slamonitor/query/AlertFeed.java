@@ -2,6 +2,7 @@ package io.slamonitor.query;
 
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
+import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.AvroFields;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +44,8 @@ public final class AlertFeed implements AutoCloseable {
 
     /** Is told of what is said, on the feed's own thread: must not block. */
     public interface Listener {
-        /** Something was said of an alert: the fields of {@code SlaAlert}. */
-        void alert(Map<String, Object> alert);
+        /** Something was said of an alert: the fields of {@code SlaAlert} as JSON, on one line. */
+        void alert(String alert);
 
         /** Ticks tell this time, UTC. */
         void time(Instant now);
@@ -94,12 +94,18 @@ public final class AlertFeed implements AutoCloseable {
         return time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time.minus(grace));
     }
 
-    /** The alerts that are active now, newest first: the fields of {@code SlaAlert}. */
-    public List<Map<String, Object>> active() {
+    /** The alerts that are active now, newest first, at most so many: the fields of {@code SlaAlert}. */
+    public List<Map<String, Object>> active(final int limit) {
         return active.values().stream()
                 .sorted(Comparator.comparing(SlaAlert::getAt).reversed().thenComparing(SlaAlert::getAlertId))
+                .limit(limit)
                 .map(AvroFields::of)
                 .toList();
+    }
+
+    /** How many are active now, as far as they are kept: 20,000 are. */
+    public int activeCount() {
+        return active.size();
     }
 
     public void add(final Listener listener) {
@@ -156,11 +162,7 @@ public final class AlertFeed implements AutoCloseable {
         try {
             switch (told.topic()) {
                 case Topics.ALERTS_CURRENT -> takeCurrent(told);
-                case Topics.ALERTS -> {
-                    final Map<String, Object> alert =
-                            new LinkedHashMap<>(AvroFields.of(alerts.deserialize(told.topic(), told.value())));
-                    listeners.forEach(listener -> listener.alert(alert));
-                }
+                case Topics.ALERTS -> takeNews(told);
                 default -> takeTick(ticks.deserialize(told.topic(), told.value()));
             }
         } catch (final KafkaException e) {
@@ -173,6 +175,14 @@ public final class AlertFeed implements AutoCloseable {
                     told.partition(),
                     told.offset(),
                     e.toString());
+        }
+    }
+
+    /** Written once, however many there are that listen. */
+    private void takeNews(final ConsumerRecord<byte[], byte[]> told) {
+        if (!listeners.isEmpty()) {
+            final String alert = Json.line(AvroFields.of(alerts.deserialize(told.topic(), told.value())));
+            listeners.forEach(listener -> listener.alert(alert));
         }
     }
 

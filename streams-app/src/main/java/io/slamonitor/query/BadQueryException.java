@@ -11,7 +11,7 @@ public final class BadQueryException extends Exception {
     }
 
     /** @throws BadQueryException if there are faults */
-    static void throwIfAny(final List<String> faults) throws BadQueryException {
+    public static void throwIfAny(final List<String> faults) throws BadQueryException {
         if (!faults.isEmpty()) {
             throw new BadQueryException(faults);
         }

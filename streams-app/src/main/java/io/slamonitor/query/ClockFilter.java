@@ -3,12 +3,12 @@ package io.slamonitor.query;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.ClockState;
 import io.slamonitor.avro.ClockStatus;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,11 +51,10 @@ public record ClockFilter(Map<String, Collection<String>> wanted) {
      * A filter from the parameters of a request.
      *
      * @param given values by name; names that are no field are somebody else's
-     * @throws BadQueryException if a state is none, with all of the faults
+     * @param faults is told of every state that is none
      */
-    public static ClockFilter of(final Map<String, List<String>> given) throws BadQueryException {
+    public static ClockFilter of(final Map<String, List<String>> given, final Consumer<String> faults) {
         final Map<String, Collection<String>> wanted = new TreeMap<>();
-        final List<String> faults = new ArrayList<>();
         given.forEach((name, values) -> {
             if (FIELDS.containsKey(name)) {
                 wanted.put(name, List.copyOf(values));
@@ -63,10 +62,9 @@ public record ClockFilter(Map<String, Collection<String>> wanted) {
         });
         for (final String state : wanted.getOrDefault("state", List.of())) {
             if (!STATES.contains(state)) {
-                faults.add("state '" + state + "': expected one of " + String.join(", ", STATES));
+                faults.accept("state '" + state + "': expected one of " + String.join(", ", STATES));
             }
         }
-        BadQueryException.throwIfAny(faults);
         return new ClockFilter(wanted);
     }
 

@@ -13,12 +13,4 @@ import java.util.List;
  * @param clocks the first of them, what is due next first
  */
 @JsonPropertyOrder({"complete", "missing", "asOf", "total", "clocks"})
-public record Gathered(boolean complete, List<Missing> missing, String asOf, long total, List<OpenClock> clocks) {
-
-    /**
-     * Partitions of the input that nobody answered for.
-     *
-     * @param instance who should have, as host:port; null if nobody is known to hold them
-     */
-    public record Missing(List<Integer> partitions, String instance, String why) {}
-}
+public record Gathered(boolean complete, List<Missing> missing, String asOf, long total, List<OpenClock> clocks) {}

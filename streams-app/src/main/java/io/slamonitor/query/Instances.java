@@ -1,23 +1,21 @@
 package io.slamonitor.query;
 
-import io.slamonitor.query.Gathered.Missing;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Asks every instance of the application, this one included, and gathers what they answer. Nothing is left out silently:
- * partitions that nobody answers for are named.
+ * Asks every instance of the application, this one included. Nothing is left out silently: partitions that nobody answers
+ * for are named.
  */
 public final class Instances {
     /** The header of a request that comes from another instance, so that it is answered and not passed on. */
@@ -26,39 +24,37 @@ public final class Instances {
     private final int partitions;
     private final HostInfo self;
     private final Holders holders;
-    private final LocalStores local;
-    private final RemoteInstances remote;
 
-    Instances(
-            final int partitions,
-            final HostInfo self,
-            final Holders holders,
-            final LocalStores local,
-            final RemoteInstances remote) {
+    /**
+     * @param partitions how many there are
+     * @param holders who works on them
+     */
+    Instances(final int partitions, final HostInfo self, final Holders holders) {
         this.partitions = partitions;
         this.self = self;
         this.holders = holders;
-        this.local = local;
-        this.remote = remote;
-    }
-
-    /** The clocks wanted of this instance alone. */
-    public Part part(final ClockFilter filter, final int limit) {
-        return local.clocks(filter, limit);
     }
 
     /**
-     * The clocks wanted of all instances, what is due next first.
+     * What was answered.
      *
-     * @param query the request as it was asked, which is asked of the others
+     * @param missing what was not
      */
-    public Gathered clocks(final ClockFilter filter, final int limit, final String query) {
+    record Answers<P extends Part>(List<P> parts, List<Missing> missing) {}
+
+    /**
+     * Asks all of them at once.
+     *
+     * @param here what this one answers
+     * @param there what another one does
+     */
+    <P extends Part> Answers<P> ask(final Supplier<P> here, final Function<HostInfo, CompletableFuture<P>> there) {
         final Map<Integer, HostInfo> holding = holders.now();
         final Set<HostInfo> others = new HashSet<>(holding.values());
         others.remove(self);
-        final Map<HostInfo, CompletableFuture<Part>> asked = new HashMap<>();
-        others.forEach(host -> asked.put(host, remote.clocks(host, query)));
-        final List<Part> parts = new ArrayList<>(List.of(part(filter, limit)));
+        final Map<HostInfo, CompletableFuture<P>> asked = new HashMap<>();
+        others.forEach(host -> asked.put(host, there.apply(host)));
+        final List<P> parts = new ArrayList<>(List.of(here.get()));
         final Map<HostInfo, String> faults = new HashMap<>();
         asked.forEach((host, answer) -> {
             try {
@@ -67,28 +63,13 @@ public final class Instances {
                 faults.put(host, RemoteInstances.explain(e));
             }
         });
-        return gathered(parts, missing(parts, holding, faults), limit);
-    }
-
-    private static Gathered gathered(final List<Part> parts, final List<Missing> missing, final int limit) {
-        return new Gathered(
-                missing.isEmpty(),
-                missing,
-                parts.stream()
-                        .map(Part::asOf)
-                        .filter(Objects::nonNull)
-                        .min(Comparator.comparing(Instant::parse))
-                        .orElse(null),
-                parts.stream().mapToLong(Part::total).sum(),
-                parts.stream()
-                        .flatMap(part -> part.clocks().stream())
-                        .sorted(OpenClock.BY_DUE)
-                        .limit(limit)
-                        .toList());
+        return new Answers<>(parts, missing(parts, holding, faults));
     }
 
     private List<Missing> missing(
-            final List<Part> parts, final Map<Integer, HostInfo> holding, final Map<HostInfo, String> faults) {
+            final List<? extends Part> parts,
+            final Map<Integer, HostInfo> holding,
+            final Map<HostInfo, String> faults) {
         final Set<Integer> answered = new HashSet<>();
         parts.forEach(part -> answered.addAll(part.partitions()));
         final Map<String, Missing> missing = new TreeMap<>();
@@ -96,7 +77,7 @@ public final class Instances {
             if (!answered.contains(partition)) {
                 final HostInfo holder = holding.get(partition);
                 missing.merge(
-                        String.valueOf(holder), missing(partition, holder, faults.get(holder)), Instances::joined);
+                        String.valueOf(holder), missing(partition, holder, faults.get(holder)), Missing::joinedWith);
             }
         }
         return List.copyOf(missing.values());
@@ -111,11 +92,5 @@ public final class Instances {
                 one,
                 holder.host() + ":" + holder.port(),
                 fault != null ? fault : "it is about to work on it, and not ready yet");
-    }
-
-    private static Missing joined(final Missing one, final Missing other) {
-        final List<Integer> both = new ArrayList<>(one.partitions());
-        both.addAll(other.partitions());
-        return new Missing(both, one.instance(), one.why());
     }
 }

@@ -1,9 +1,14 @@
 package io.slamonitor.query;
 
+import io.slamonitor.attainment.AttainmentRow;
+import io.slamonitor.attainment.AttainmentTally;
 import io.slamonitor.avro.ClockStatus;
+import io.slamonitor.policy.Catalogues;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
+import io.slamonitor.topology.PublishedCatalogues;
 import io.slamonitor.topology.Topics;
+import io.slamonitor.topology.store.AttainmentStore;
 import io.slamonitor.topology.store.AttainmentTimeStore;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
@@ -11,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -36,7 +42,7 @@ final class LocalStores {
     }
 
     /** The clocks wanted of all partitions that are here now, at most so many. */
-    Part clocks(final ClockFilter filter, final int limit) {
+    ClocksPart clocks(final ClockFilter filter, final int limit) {
         final List<Integer> read = new ArrayList<>();
         final FirstDue first = new FirstDue(limit);
         Optional<Instant> asOf = Optional.empty();
@@ -48,7 +54,7 @@ final class LocalStores {
                 asOf = earlier(asOf, asOf(partition));
             }
         }
-        return new Part(read, asOf.map(Instant::toString).orElse(null), first.seen(), first.clocks());
+        return new ClocksPart(read, asOf.map(Instant::toString).orElse(null), first.seen(), first.clocks());
     }
 
     private static Optional<Instant> earlier(final Optional<Instant> one, final Optional<Instant> other) {
@@ -89,6 +95,45 @@ final class LocalStores {
         return this.<String, String, Instant>read(Nodes.ATTAINMENT_TIME_STORE, partition, AttainmentTimeStore::asOfIn);
     }
 
+    /** The rows of attainment that are asked for, put together, of all partitions that are here now. */
+    AttainmentPart attainment(final AttainmentQuestion question) {
+        final List<Integer> read = new ArrayList<>();
+        final FirstRows rows = new FirstRows(question.limit() + 1);
+        for (int partition = 0; partition < partitions; partition++) {
+            final Optional<FirstRows> found = attainment(partition, store -> attainmentOf(store, question));
+            if (found.isPresent()) {
+                read.add(partition);
+                rows.addAll(found.get());
+            }
+        }
+        return new AttainmentPart(read, rows.rows());
+    }
+
+    private static FirstRows attainmentOf(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store, final AttainmentQuestion question) {
+        final FirstRows found = new FirstRows(question.limit() + 1);
+        final BiConsumer<AttainmentRow, AttainmentTally> take = (row, tally) -> {
+            if (question.accepts(row)) {
+                question.cell(row).ifPresent(cell -> found.add(cell, tally));
+            }
+        };
+        AttainmentStore.forEach(store, question.kind(), question.endAfter(), question.endBy(), take);
+        if (question.asksForThePresent()) {
+            AttainmentStore.forEachOpen(store, take);
+        }
+        return found;
+    }
+
+    /** Up to when the tickets of any partition that is here are judged, UTC; empty if none is here, or judged yet. */
+    Optional<Instant> asOf() {
+        Optional<Instant> latest = Optional.empty();
+        for (int partition = 0; partition < partitions; partition++) {
+            final Optional<Instant> asOf = asOf(partition);
+            latest = latest.isEmpty() || asOf.isPresent() && asOf.get().isAfter(latest.get()) ? asOf : latest;
+        }
+        return latest;
+    }
+
     /** What is kept of a ticket; empty if its partition is not here. The inner one is empty if there is no such ticket. */
     Optional<Optional<TicketState>> ticket(final String ticketId, final int partition) {
         return this.<String, TicketState, Optional<TicketState>>read(
@@ -99,6 +144,20 @@ final class LocalStores {
     Optional<Instant> asOf(final int partition) {
         return this.<String, String, Optional<Instant>>read(Nodes.TIME_STORE, partition, TimeStore::asOfIn)
                 .flatMap(asOf -> asOf);
+    }
+
+    /**
+     * The catalogues that there are, which are on every instance.
+     *
+     * @throws NotReadyException if they cannot be read, since this instance is starting or stopping
+     */
+    Catalogues catalogues(final PublishedCatalogues published) {
+        try {
+            published.changed();
+            return published.in(policies());
+        } catch (final InvalidStateStoreException notHere) {
+            throw new NotReadyException("the policies are still being read", notHere);
+        }
     }
 
     /** The catalogues are on every instance. */

@@ -40,14 +40,14 @@ final class RemoteInstances {
         this.token = token;
     }
 
-    /** What an instance answers of clocks by itself; fails with what {@link #explain} understands. */
-    CompletableFuture<Part> clocks(final HostInfo host, final String query) {
-        return get(host, "/api/clocks?" + query, "application/json").thenApply(answer -> {
+    /** What an instance answers by itself; fails with what {@link #explain} understands. */
+    <P extends Part> CompletableFuture<P> part(final HostInfo host, final String path, final Class<P> type) {
+        return get(host, path, "application/json").thenApply(answer -> {
             if (answer.statusCode() != OK) {
                 throw new IllegalStateException("it answers with status " + answer.statusCode());
             }
             try {
-                return mapper.readValue(answer.body(), Part.class);
+                return mapper.readValue(answer.body(), type);
             } catch (final IOException e) {
                 throw new UncheckedIOException("its answer cannot be read", e);
             }

@@ -83,11 +83,10 @@ public final class Tickets {
         if (asOf.isEmpty()) {
             return new Found.Unavailable("no time has been told yet, so that nothing is judged");
         }
-        catalogues.changed();
         return new Found.Here(Explanation.of(
                 state.checkpoint(),
                 state.history(),
-                catalogues.in(local.policies()).liveAt(asOf.get()),
+                local.catalogues(catalogues).liveAt(asOf.get()),
                 asOf.get(),
                 List.of()));
     }

@@ -14,7 +14,10 @@ import io.slamonitor.watch.Limits;
 import io.slamonitor.watch.Readings;
 import io.slamonitor.watch.Readings.Stage;
 import io.slamonitor.watch.SelfWatch;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,9 +173,59 @@ class HttpServerTest {
     void hugeRequestsAreRefusedAndTheServerGoesOn() throws Exception {
         start(Optional.empty());
 
-        assertThat(get("/metrics", "X-Large", "x".repeat(100_000)).statusCode()).isEqualTo(431);
-        assertThat(get("/health/" + "x".repeat(100_000)).statusCode()).isEqualTo(414);
+        assertIsProblem(get("/metrics", "X-Large", "x".repeat(100_000)), 431);
+        assertIsProblem(get("/health/" + "x".repeat(100_000)), 414);
+        assertIsProblem(get("/api/clocks?customer=" + "x".repeat(100_000)), 414);
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    /** It is answered before the 200 MB that are announced have come. */
+    @Test
+    void whatNobodyAskedForIsNotRead() throws Exception {
+        start(Optional.empty());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("POST /api/clocks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(60_000);
+            final List<String> answer = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .toList();
+            assertThat(answer)
+                    .contains(
+                            "HTTP/1.1 405 Method Not Allowed", "Content-Type: application/problem+json;charset=utf-8");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/clocks?customer=%zz HTTP/1.1",
+                "GET /api/clocks?customer=%ff%fe HTTP/1.1",
+                "GET /api/clocks?%00=%00 HTTP/1.1",
+                "GET /api/tickets/%zz HTTP/1.1",
+                "GET /api/tickets/%00 HTTP/1.1",
+                "GET /api/../metrics/../../etc/passwd HTTP/1.1",
+                "GET /api/tickets/%2e%2e/%2e%2e HTTP/1.1",
+                "GET /",
+                "nonsense",
+                "GET /metrics HTTP/9.9"
+            })
+    void whatIsNoRequestIsAProblemAndNoFaultOfOurs(final String request) throws Exception {
+        start(Optional.empty());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            final String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .matches("(?s)HTTP/1.1 (4\\d\\d|503|505) .*")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"detail\" : \"");
+        }
     }
 
     @Test

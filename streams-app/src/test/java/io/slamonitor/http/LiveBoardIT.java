@@ -1,12 +1,15 @@
 package io.slamonitor.http;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.slamonitor.http.BoardStory.MARKUP;
+import static io.slamonitor.http.BoardStory.NINE;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.testing.Browser;
@@ -16,14 +19,11 @@ import io.slamonitor.testing.StreamDriver;
 import io.slamonitor.testing.SyntheticDesk;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
-import io.slamonitor.ticket.TicketField;
-import io.slamonitor.ticket.TicketStatus;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live board in a real browser, on a real application. Pictures of it are in {@code target/screenshots}. */
 class LiveBoardIT extends EmbeddedCluster {
     private static final int PARTITIONS = 3;
-    private static final Instant NINE = SyntheticDesk.OPENS.plus(Duration.ofHours(1));
-    private static final String MARKUP = "<img src=x onerror=alert(1)>";
+    private static final String TOKEN = "a-token-for-this-board";
+    private static final int PHONE_WIDTH = 375;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     @TempDir
@@ -54,8 +54,15 @@ class LiveBoardIT extends EmbeddedCluster {
     @Test
     void peopleOnCallSeeWhatIsNextAndWhatIsLate() throws Exception {
         createTopic(Topics.TICKET_EVENTS, PARTITIONS, Map.of("retention.ms", "-1"));
-        AppConfig config =
-                config("ticker", "external", "http.port", Integer.toString(freePort()), "state.dir", folder.toString());
+        AppConfig config = config(
+                "ticker",
+                "external",
+                "http.port",
+                Integer.toString(freePort()),
+                "http.token",
+                TOKEN,
+                "state.dir",
+                folder.toString());
         try (StreamDriver driver = new StreamDriver(config, PARTITIONS);
                 Browser chromium = Browser.start()) {
             Page page = look(config, driver, chromium);
@@ -64,6 +71,7 @@ class LiveBoardIT extends EmbeddedCluster {
             try (Instance restarted = Instance.start(config)) {
                 assertThat(page.locator("#link")).hasText("live");
                 assertThat(tile(page, "breached")).containsText("1");
+                assertThat(page.locator("#today-total")).containsText("50 met, 2 breached");
                 Assertions.assertThat(restarted.works()).isTrue();
             }
         }
@@ -73,17 +81,20 @@ class LiveBoardIT extends EmbeddedCluster {
     private Page look(AppConfig config, StreamDriver driver, Browser chromium) {
         try (Instance instance = Instance.start(config)) {
             await().atMost(Duration.ofSeconds(90)).until(instance::works);
-            driver.publish(SyntheticDesk.catalogue());
+            driver.publish(BoardStory.catalogue());
             driver.tickAndWait(SyntheticDesk.OPENS);
-            driver.send(tickets());
+            driver.send(BoardStory.tickets());
             driver.tickAndWait(NINE.plus(Duration.ofMinutes(100)));
 
             Page page = open(chromium, 1400, 950, ColorScheme.LIGHT, instance.url() + "/");
             whatIsThereIsShown(page);
+            promisesAreHeldAgainstTheirObjectives(page);
+            picture(page, "board");
             filtersAreInTheAddress(page, instance.url());
             theTicketIsExplained(page);
             whatHappensIsShownAtOnce(page, driver);
             aNarrowDarkScreenWillDo(chromium, instance.url());
+            aWrongTokenIsNotTaken(page);
             Assertions.assertThat(complaints).as("of the browser").isEmpty();
             return page;
         }
@@ -93,25 +104,6 @@ class LiveBoardIT extends EmbeddedCluster {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
         }
-    }
-
-    private static List<TicketEvent> tickets() {
-        return List.of(
-                created("T-late", NINE.minus(Duration.ofMinutes(50)), "acme"),
-                created("T-soon", NINE.minus(Duration.ofMinutes(10)), "acme"),
-                created("T-calm", NINE.plus(Duration.ofMinutes(90)), "globex"),
-                TicketEvent.of("T-waits", EventType.CREATED, NINE)
-                        .set(TicketField.CUSTOMER, "globex")
-                        .status(TicketStatus.WAITING_ON_CUSTOMER)
-                        .build(),
-                created(MARKUP, NINE, MARKUP));
-    }
-
-    private static TicketEvent created(String ticket, Instant at, String customer) {
-        return TicketEvent.of(ticket, EventType.CREATED, at)
-                .set(TicketField.CUSTOMER, customer)
-                .set(TicketField.URL, "https://desk.example/" + ticket.length())
-                .build();
     }
 
     private Page open(Browser chromium, int width, int height, ColorScheme scheme, String url) {
@@ -128,8 +120,25 @@ class LiveBoardIT extends EmbeddedCluster {
             dialog.dismiss();
         });
         page.navigate(url);
+        assertThat(page.locator("#link")).hasText("token needed");
+        page.locator("#secret").fill(TOKEN);
+        page.keyboard().press("Enter");
         assertThat(page.locator("#link")).hasText("live");
+        assertThat(page.locator("#token")).isHidden();
         return page;
+    }
+
+    private static void aWrongTokenIsNotTaken(Page page) {
+        page.evaluate("sessionStorage.clear()");
+        page.reload();
+        assertThat(page.locator("#refused")).isHidden();
+        page.locator("#secret").fill("a-guess");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#refused")).isVisible();
+        assertThat(page.locator(".clock")).hasCount(0);
+        page.locator("#secret").fill(TOKEN);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#link")).hasText("live");
     }
 
     private static void whatIsThereIsShown(Page page) {
@@ -149,7 +158,27 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(next.locator(".left")).not().hasText(left);
         assertThat(page.locator("#next-list")).containsText(MARKUP);
         assertThat(page.locator("#now")).containsText("10:40:");
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board.png")));
+    }
+
+    private static void promisesAreHeldAgainstTheirObjectives(Page page) {
+        assertThat(page.locator("#today-total")).hasText("98.0% · 50 met, 1 breached");
+        Locator gold = table(page, "gold");
+        assertThat(gold.locator("tr.below")).containsText("first-response");
+        assertThat(gold.locator("tr.below")).containsText("▾ 94.7% below the objective of 95%18 of 19");
+        assertThat(gold.locator("tr.reached")).containsText("100.0% with the objective of 90%18 of 18");
+        assertThat(table(page, "standard").getByRole(AriaRole.ROW)).hasCount(3);
+        assertThat(table(page, "standard").locator(".below, .reached")).hasCount(0);
+        assertThat(gold.locator("tr.below"))
+                .hasAttribute(
+                        "title", Pattern.compile("^18 met, 1 breached, 1 at risk, 1 overdue; half took up to .*"));
+    }
+
+    private static Locator table(Page page, String contract) {
+        return page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(contract));
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static Locator tile(Page page, String label) {
@@ -160,7 +189,13 @@ class LiveBoardIT extends EmbeddedCluster {
         page.locator("select[data-field=customer]").selectOption("globex");
         assertThat(page).hasURL(url + "/?customer=globex");
         assertThat(page.locator("#late-list .clock")).hasCount(0);
-        assertThat(page.getByText("Nothing is overdue. Well done.")).isVisible();
+        assertThat(page.getByText("Nothing overdue matches.")).isVisible();
+        assertThat(page.locator("#news-list li").filter(new Locator.FilterOptions().setHasText("globex")))
+                .isVisible();
+        assertThat(page.locator("#news-list li")
+                        .filter(new Locator.FilterOptions().setHasText("acme"))
+                        .first())
+                .isHidden();
         page.keyboard().press("/");
         page.keyboard().type("calm");
         assertThat(page).hasURL(url + "/?customer=globex&q=calm");
@@ -168,6 +203,8 @@ class LiveBoardIT extends EmbeddedCluster {
         page.reload();
         assertThat(page.locator("#search")).hasValue("calm");
         assertThat(page.locator("#next-list .clock")).hasCount(2);
+        assertThat(table(page, "gold")).hasCount(0);
+        assertThat(page.locator("#today-total")).hasText("100.0% · 14 met");
         page.getByText("Clear filters").click();
         assertThat(page).hasURL(url + "/");
         assertThat(page.locator("#late-list .clock")).hasCount(1);
@@ -175,6 +212,22 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(tile(page, "at risk")).hasAttribute("aria-pressed", "true");
         assertThat(page.locator("#next-list .clock")).hasCount(3);
         tile(page, "at risk").click();
+        tile(page, "breached").click();
+        picture(page, "board-breached");
+        tile(page, "breached").click();
+        Locator promise =
+                table(page, "gold").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("resolution"));
+        promise.focus();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(url + "/?policy=gold&metric=resolution");
+        assertThat(page.locator("#today tbody tr")).hasCount(1);
+        page.navigate(url + "/?customer=nobody");
+        assertThat(page.getByText("Nothing is running that matches.")).isVisible();
+        assertThat(page.getByText("Nothing was judged today, and nothing is open, that matches."))
+                .isVisible();
+        picture(page, "board-empty");
+        page.getByText("Clear filters").click();
+        assertThat(table(page, "gold")).isVisible();
     }
 
     private static void theTicketIsExplained(Page page) {
@@ -185,7 +238,7 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(page).hasURL(Pattern.compile(".*#T-late$"));
         assertThat(page.frameLocator("#ticket-body iframe").locator("h1")).hasText("Ticket T-late");
         assertThat(page.locator("#ticket-link")).hasAttribute("href", "https://desk.example/6");
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board-ticket.png")));
+        picture(page, "board-ticket");
         page.keyboard().press("Escape");
         assertThat(page.locator("#ticket")).isHidden();
         Assertions.assertThat(page.url()).doesNotContain("#");
@@ -203,16 +256,36 @@ class LiveBoardIT extends EmbeddedCluster {
     }
 
     private void aNarrowDarkScreenWillDo(Browser chromium, String url) {
-        Page phone = open(chromium, 390, 844, ColorScheme.DARK, url + "/");
+        Page phone = open(chromium, PHONE_WIDTH, 812, ColorScheme.DARK, url + "/");
         assertThat(tile(phone, "breached")).containsText("1");
-        Assertions.assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
-                .as("nothing to scroll sideways")
-                .isLessThanOrEqualTo(390);
+        assertThat(phone.locator("#today-contracts")).isHidden();
+        nothingIsWiderThanTheScreen(phone);
         phone.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve("board-phone-dark.png"))
+                .setPath(PICTURES.resolve("board-phone.png"))
                 .setFullPage(true));
+        phone.locator("#today-title").click();
+        assertThat(table(phone, "gold")).isVisible();
+        nothingIsWiderThanTheScreen(phone);
+        phone.reload();
+        assertThat(table(phone, "gold")).isVisible();
+        picture(phone, "board-phone-attainment");
+        phone.locator("#late-list .clock").click();
+        assertThat(phone.frameLocator("#ticket-body iframe").locator("h1")).hasText("Ticket T-late");
+        nothingIsWiderThanTheScreen(phone);
+        picture(phone, "board-phone-ticket");
+        phone.locator("#close").click();
         phone.locator("#theme").click();
         assertThat(phone.locator("html")).hasAttribute("data-theme", "light");
         phone.context().close();
+        Page dark = open(chromium, 1400, 950, ColorScheme.DARK, url + "/");
+        assertThat(table(dark, "gold")).isVisible();
+        picture(dark, "board-dark");
+        dark.context().close();
+    }
+
+    private static void nothingIsWiderThanTheScreen(Page phone) {
+        Assertions.assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing to scroll sideways")
+                .isLessThanOrEqualTo(PHONE_WIDTH);
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
+import io.slamonitor.attainment.Dimension;
 import io.slamonitor.ingest.Outcome;
+import io.slamonitor.query.AttainmentAnswer;
+import io.slamonitor.query.AttainmentParameters;
 import io.slamonitor.query.ClockFilter;
 import io.slamonitor.query.OpenClock;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,12 +56,27 @@ class OpenApiTest {
 
     @Test
     void clocksAreFilteredByWhatIsDescribed() {
-        List<String> described = new ArrayList<>();
-        document.at("/paths/~1api~1clocks/get/parameters")
-                .forEach(parameter -> described.add(parameter.path("name").asText()));
         List<String> expected = new ArrayList<>(ClockFilter.names());
         expected.addAll(List.of("limit", "partial"));
-        assertThat(described).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(parameters("/paths/~1api~1clocks/get/parameters")).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void attainmentIsAskedForAsIsDescribed() {
+        List<String> expected = new ArrayList<>(AttainmentParameters.names(EnumSet.allOf(Dimension.class)));
+        expected.addAll(List.of("limit", "partial"));
+        assertThat(parameters("/paths/~1api~1attainment/get/parameters")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(names(document.at("/components/schemas/AttainmentRows/properties")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AttainmentAnswer.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    private List<String> parameters(String place) {
+        List<String> described = new ArrayList<>();
+        document.at(place)
+                .forEach(parameter -> described.add(parameter.path("name").asText()));
+        return described;
     }
 
     @Test

@@ -27,8 +27,9 @@ class RemoteInstancesTest {
     void anInstanceThatCannotBeAskedIsOneThatFails() {
         RemoteInstances remote = new RemoteInstances(Optional.empty());
 
-        assertThat(remote.clocks(new HostInfo("no host", 1), "")).failsWithin(java.time.Duration.ofSeconds(5));
-        assertThat(remote.clocks(new HostInfo("::1", 1), ""))
+        assertThat(remote.part(new HostInfo("no host", 1), "/api/clocks?", ClocksPart.class))
+                .failsWithin(java.time.Duration.ofSeconds(5));
+        assertThat(remote.part(new HostInfo("::1", 1), "/api/clocks?", ClocksPart.class))
                 .as("an IPv6 address is asked")
                 .failsWithin(java.time.Duration.ofSeconds(5))
                 .withThrowableThat()

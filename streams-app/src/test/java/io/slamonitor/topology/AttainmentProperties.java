@@ -2,6 +2,7 @@ package io.slamonitor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.avro.Attainment;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
@@ -15,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -154,6 +157,69 @@ class AttainmentProperties {
             assertThat(new AttainmentOracle(all, CATALOGUES, muchLater.plusSeconds(1))
                             .differencesFrom(sla.attainment()))
                     .isEmpty();
+        }
+    }
+
+    /** Most groups are counted together here, and their clocks change from one group to another all the time. */
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+    void groupsThatAreTooManyAddUpToWhatTheyWouldOneByOne(@ForAll final Random random) {
+        final List<TicketHistory> histories = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            histories.add(story(i, random));
+        }
+        final Reporting few = new Reporting(
+                Reporting.DEFAULT.dimensions(),
+                5,
+                Reporting.DEFAULT.interval(),
+                Reporting.DEFAULT.hours(),
+                Reporting.DEFAULT.days(),
+                Reporting.DEFAULT.months());
+        try (TopologyHarness sla = new TopologyHarness(TopologyHarness.settings(few, Retention.DEFAULT))) {
+            sla.publish(CATALOGUE.version(), LIVE, POLICIES).tick(START.minusSeconds(60));
+            send(histories, sla, random);
+            sla.tick(END).tickAndSettle(END.plus(Duration.ofHours(1)));
+            final AttainmentOracle oracle = new AttainmentOracle(
+                    histories, CATALOGUES, END.plus(Duration.ofHours(1)).plus(TopologyHarness.SETTINGS.settleAtMost()));
+            final Collection<Attainment> rows = sla.attainment().values();
+            for (final String kind : List.of("hour", "day", "month", "now")) {
+                for (final String count : List.of("met", "breached", "excused", "running", "atRisk", "overdue")) {
+                    assertThat(rows.stream()
+                                    .filter(row -> row.getWindow().equals(kind))
+                                    .mapToLong(row -> (Long) row.get(count))
+                                    .sum())
+                            .as(kind + " " + count)
+                            .isEqualTo(oracle.total(kind, count));
+                }
+            }
+            assertThat(rows).anyMatch(row -> "other".equals(row.getTeam()));
+        }
+    }
+
+    /** Each with a ticket of its own, in any order: rows are as many as were admitted, and nothing is lost. */
+    @Example
+    void twoThousandCustomersTakeNoMoreRowsThanAreAllowed() {
+        final Reporting few = new Reporting(
+                Reporting.DEFAULT.dimensions(),
+                100,
+                Reporting.DEFAULT.interval(),
+                Reporting.DEFAULT.hours(),
+                Reporting.DEFAULT.days(),
+                Reporting.DEFAULT.months());
+        try (TopologyHarness sla = new TopologyHarness(TopologyHarness.settings(few, Retention.DEFAULT))) {
+            sla.publish(CATALOGUE.version(), LIVE, POLICIES).tick(START.minusSeconds(60));
+            for (int i = 0; i < 2_000; i++) {
+                sla.send(TicketEvent.of("T-" + i, EventType.CREATED, at(i % 600))
+                        .set(TicketField.CUSTOMER, "customer " + i)
+                        .build());
+            }
+            final Map<String, Attainment> rows = sla.attainment();
+            assertThat(rows).hasSizeLessThanOrEqualTo(100 + 2);
+            assertThat(rows.values().stream().mapToLong(Attainment::getRunning).sum())
+                    .isEqualTo(2 * 2_000);
+            for (int i = 0; i < 2_000; i++) {
+                sla.send(TicketEvent.of("T-" + i, EventType.DELETED, at(601)).build());
+            }
+            assertThat(sla.attainment()).isEmpty();
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +294,48 @@ class AttainmentStoriesTest {
             }
             assertThat(desk.attainment()).isEmpty();
         }
+    }
+
+    /** As long as an event may say it, and four bytes a character: every row is named by it, and says it again. */
+    @Test
+    void theLongestNamesOfAllAreCounted() {
+        final String text = "\"\n\ud83c\udfab ".repeat(200);
+        sla.send(TicketEvent.of("T-1", EventType.CREATED, at(0))
+                .set(TicketField.CUSTOMER, text)
+                .set(TicketField.TEAM, text)
+                .build());
+        assertThat(sla.rejectedRecords()).isEmpty();
+        assertThat(sla.attainment().values()).singleElement().satisfies(row -> {
+            assertThat(row.getCustomer()).isEqualTo(text);
+            assertThat(row.getTeam()).isEqualTo(text);
+            assertThat(row.getRunning()).isEqualTo(1);
+        });
+        sla.send(TicketEvent.of("T-1", EventType.DELETED, at(1)).build());
+        assertThat(sla.attainment()).isEmpty();
+    }
+
+    @Test
+    void anotherReportingZoneMovesWhatItTakesOverAndCountsNothingTwice() {
+        sla.send(created("T-1", 0), created("T-2", 0)).tick(at(1));
+        sla.send(resolved("T-1", 30)).tick(at(60));
+        sla.publish("v2", at(90), POLICY + "    reporting-zone: Pacific/Auckland\n    apply-to: open\n")
+                .tick(at(100))
+                .tick(at(101))
+                .tick(at(250));
+        assertThat(total("day", Attainment::getMet)).isEqualTo(1);
+        assertThat(total("day", Attainment::getBreached)).isEqualTo(1);
+        assertThat(total("month", Attainment::getMet)).isEqualTo(1);
+        assertThat(total("now", Attainment::getOverdue)).isEqualTo(1);
+        assertThat(counts(
+                        "policy=desk&metric=resolution&zone=Pacific%2FAuckland&window=day&start=2026-03-02T11:00:00Z"))
+                .isEqualTo("0 1 0; 0 0 0");
+    }
+
+    private long total(final String window, final ToLongFunction<Attainment> count) {
+        return sla.attainment().values().stream()
+                .filter(row -> row.getWindow().equals(window))
+                .mapToLong(count)
+                .sum();
     }
 
     @Test

@@ -76,7 +76,22 @@ public final class AttainmentStore {
             final ReportingWindow.Kind kind,
             final Instant since,
             final BiConsumer<AttainmentRow, AttainmentTally> each) {
-        forEach(store.range(firstEndingAfter(kind, since), firstEndingAfter(kind, LATEST)), each);
+        forEach(store, kind, since, LATEST, each);
+    }
+
+    /**
+     * What somebody else's task counts in windows that end in a span.
+     *
+     * @param after the span's beginning, which is not in it, UTC
+     * @param by its end, which is, UTC
+     */
+    public static void forEach(
+            final ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            final ReportingWindow.Kind kind,
+            final Instant after,
+            final Instant by,
+            final BiConsumer<AttainmentRow, AttainmentTally> each) {
+        forEach(store.range(firstEndingAfter(kind, after), firstEndingAfter(kind, by)), each);
     }
 
     /** What somebody else's task counts as open now. */
