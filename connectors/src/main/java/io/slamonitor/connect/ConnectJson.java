@@ -10,21 +10,40 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
-/**
- * Connect's data, with a schema or without, as the JSON that jq programs read. Instants are milliseconds since 1970,
- * whether Connect knows them as such or not; bytes are Base64.
- */
+/** Connect's data, with a schema or without, as JSON; bytes are Base64. */
 public final class ConnectJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private ConnectJson() {}
+    private final Function<Date, JsonNode> instants;
 
-    /** @throws DataException if there is something in it that Connect does not have either */
+    private ConnectJson(final Function<Date, JsonNode> instants) {
+        this.instants = instants;
+    }
+
+    /**
+     * As jq programs read it: instants are milliseconds since 1970, whether Connect knows them as such or not.
+     *
+     * @throws DataException if there is something in it that Connect does not have either
+     */
     public static JsonNode of(final Object value) {
+        return new ConnectJson(instant -> JSON.numberNode(instant.getTime())).json(value);
+    }
+
+    /**
+     * As people read it: what Connect knows to be an instant is ISO 8601, UTC.
+     *
+     * @throws DataException if there is something in it that Connect does not have either
+     */
+    public static JsonNode readable(final Object value) {
+        return new ConnectJson(instant -> JSON.textNode(instant.toInstant().toString())).json(value);
+    }
+
+    private JsonNode json(final Object value) {
         if (value == null) {
             return JSON.nullNode();
         }
@@ -33,26 +52,26 @@ public final class ConnectJson {
         }
         if (value instanceof Map<?, ?> map) {
             final ObjectNode object = JSON.objectNode();
-            map.forEach((name, element) -> object.set(String.valueOf(name), of(element)));
+            map.forEach((name, element) -> object.set(String.valueOf(name), json(element)));
             return object;
         }
         if (value instanceof List<?> list) {
             final ArrayNode array = JSON.arrayNode();
-            list.forEach(element -> array.add(of(element)));
+            list.forEach(element -> array.add(json(element)));
             return array;
         }
         return scalar(value);
     }
 
-    private static JsonNode object(final Struct struct) {
+    private JsonNode object(final Struct struct) {
         final ObjectNode object = JSON.objectNode();
         for (final Field field : struct.schema().fields()) {
-            object.set(field.name(), of(struct.get(field)));
+            object.set(field.name(), json(struct.get(field)));
         }
         return object;
     }
 
-    private static JsonNode scalar(final Object value) {
+    private JsonNode scalar(final Object value) {
         if (value instanceof String text) {
             return JSON.textNode(text);
         }
@@ -69,7 +88,7 @@ public final class ConnectJson {
             return JSON.numberNode(number.longValue());
         }
         if (value instanceof Date instant) {
-            return JSON.numberNode(instant.getTime());
+            return instants.apply(instant);
         }
         if (value instanceof byte[] bytes) {
             return JSON.textNode(Base64.getEncoder().encodeToString(bytes));

@@ -2,10 +2,8 @@ package io.slamonitor.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.slamonitor.connect.sink.HttpAlertSink;
+import io.slamonitor.connect.transform.TableRow;
 import io.slamonitor.connect.transform.TicketEventMapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The examples in connectors/config are right, and what is wrong is told. */
 class ConfigurationsTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path EXAMPLES = Path.of("config");
     private static final String SMT = "transforms.ticket.";
     private static final Map<String, String> SINK = Map.of(
             "name",
@@ -39,37 +35,54 @@ class ConfigurationsTest {
             "read_committed");
 
     @TestFactory
-    Stream<DynamicTest> everyExampleIsValid() throws IOException {
-        return Files.list(EXAMPLES).sorted().toList().stream()
+    Stream<DynamicTest> everyExampleIsValid() {
+        return Examples.files().stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     final Map<String, String> config = example(file);
-                    if (config.get("connector.class").equals(HttpAlertSink.class.getName())) {
-                        assertThat(faults(config)).isEmpty();
-                        assertThat(config)
-                                .containsEntry("errors.tolerance", "all")
-                                .containsKey("errors.deadletterqueue.topic.name");
+                    final String connector = config.get("connector.class");
+                    if (connector.equals(HttpAlertSink.class.getName())) {
+                        isASink(config);
+                    } else if (connector.equals("io.debezium.connector.jdbc.JdbcSinkConnector")) {
+                        isATable(config);
                     } else {
-                        final Map<String, String> transform = new HashMap<>();
-                        config.forEach((name, value) -> {
-                            if (name.startsWith(SMT)) {
-                                transform.put(name.substring(SMT.length()), value);
-                            }
-                        });
-                        assertThat(transform).containsEntry("type", TicketEventMapping.class.getName());
-                        assertThat(new TicketEventMapping<>().config().validate(transform))
-                                .allSatisfy(value ->
-                                        assertThat(value.errorMessages()).isEmpty());
+                        isASource(config);
                     }
                     assertThat(Files.readString(file)).doesNotContain("\"password\": \"p");
                 }));
     }
 
+    private static void isASink(final Map<String, String> config) {
+        assertThat(faults(config)).isEmpty();
+        assertThat(config).containsEntry("errors.tolerance", "all").containsKey("errors.deadletterqueue.topic.name");
+    }
+
+    /** A row is the newest record of its key, and is gone when the record is taken back. */
+    private static void isATable(final Map<String, String> config) {
+        assertThat(config)
+                .containsEntry("consumer.override.isolation.level", "read_committed")
+                .containsEntry("consumer.override.auto.offset.reset", "earliest")
+                .containsEntry("insert.mode", "upsert")
+                .containsEntry("delete.enabled", "true")
+                .containsEntry("primary.key.mode", "record_key")
+                .containsEntry("transforms.row.type", TableRow.class.getName());
+    }
+
+    private static void isASource(final Map<String, String> config) {
+        final Map<String, String> transform = new HashMap<>();
+        config.forEach((name, value) -> {
+            if (name.startsWith(SMT)) {
+                transform.put(name.substring(SMT.length()), value);
+            }
+        });
+        assertThat(transform).containsEntry("type", TicketEventMapping.class.getName());
+        assertThat(new TicketEventMapping<>().config().validate(transform))
+                .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+    }
+
     @Test
-    void theExamplesShowEveryTemplate() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            assertThat(files.map(ConfigurationsTest::example).map(config -> config.get("template")))
-                    .contains("alertmanager", "opsgenie", "pagerduty", "slack", "teams", "webhook");
-        }
+    void theExamplesShowEveryTemplate() {
+        assertThat(Examples.files().stream().map(ConfigurationsTest::example).map(config -> config.get("template")))
+                .contains("alertmanager", "opsgenie", "pagerduty", "slack", "teams", "webhook");
     }
 
     @Test
@@ -127,7 +140,7 @@ class ConfigurationsTest {
     void connectFindsThePluginsAsServices() throws ClassNotFoundException {
         assertThat(services("org.apache.kafka.connect.sink.SinkConnector")).contains(HttpAlertSink.class.getName());
         assertThat(services("org.apache.kafka.connect.transforms.Transformation"))
-                .contains(TicketEventMapping.class.getName());
+                .contains(TicketEventMapping.class.getName(), TableRow.class.getName());
     }
 
     private static List<String> services(final String type) throws ClassNotFoundException {
@@ -158,16 +171,10 @@ class ConfigurationsTest {
 
     /** With what Connect's config providers would put in. */
     private static Map<String, String> example(final Path file) {
-        try {
-            final JsonNode root = JSON.readTree(file.toFile());
-            final Map<String, String> config =
-                    JSON.convertValue(root.get("config"), new TypeReference<Map<String, String>>() {});
-            config.put("name", root.get("name").asText());
-            config.replaceAll((name, value) -> value.replaceAll("\\$\\{file:.*:url}", "https://tool.example.com/hook")
-                    .replaceAll("\\$\\{file:[^}]*}", "from-a-file"));
-            return config;
-        } catch (final IOException e) {
-            throw new AssertionError(file.toString(), e);
-        }
+        final Map<String, String> config = Examples.config(file);
+        config.put("name", Examples.name(file));
+        config.replaceAll((name, value) -> value.replaceAll("\\$\\{file:.*:url}", "https://tool.example.com/hook")
+                .replaceAll("\\$\\{file:[^}]*}", "from-a-file"));
+        return config;
     }
 }

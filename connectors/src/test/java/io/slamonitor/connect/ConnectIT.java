@@ -99,8 +99,8 @@ class ConnectIT {
         }
         try (JarFile plugin = new JarFile("target/plugin/sla-monitor-connect/sla-monitor-connect.jar")) {
             assertThat(plugin.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
-                    .allMatch(name ->
-                            name.matches("io/slamonitor/(connect|mapping|eventfile|ticket|text|policy|evaluation)/.*"));
+                    .allMatch(name -> name.matches(
+                            "io/slamonitor/(connect|mapping|eventfile|ticket|text|policy|calendar|evaluation)/.*"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.slamonitor.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,16 +12,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
 
-/** Connect, distributed, in this process, with the plugin as it was packaged. */
+/** Connect, distributed, in this process, with the plugin as it was packaged, and Debezium's as they are published. */
 final class ConnectWorker implements AutoCloseable {
-    private static final Path PLUGINS = Path.of("target/plugin").toAbsolutePath();
+    private static final String PLUGINS = Path.of("target/plugin").toAbsolutePath() + ","
+            + Path.of("target/debezium").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Connect<DistributedHerder> connect;
@@ -30,7 +35,7 @@ final class ConnectWorker implements AutoCloseable {
         config.put("bootstrap.servers", bootstrapServers);
         config.put("group.id", "connect");
         config.put("listeners", "http://127.0.0.1:0");
-        config.put("plugin.path", PLUGINS.toString());
+        config.put("plugin.path", PLUGINS);
         config.put("plugin.discovery", "service_load");
         config.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         config.put("value.converter", "org.apache.kafka.connect.storage.StringConverter");
@@ -66,8 +71,25 @@ final class ConnectWorker implements AutoCloseable {
         return get("connectors/" + name + "/status").at("/tasks/0/state").asText();
     }
 
+    /** Forgets how far a connector has come, so that it begins anew. */
+    void resetOffsets(final String name) throws Exception {
+        send("PUT", "connectors/" + name + "/stop", 204);
+        await().atMost(PATIENCE).until(() -> get("connectors/" + name + "/status")
+                .at("/connector/state")
+                .asText()
+                .equals("STOPPED"));
+        await().atMost(PATIENCE).untilAsserted(() -> send("DELETE", "connectors/" + name + "/offsets", 200));
+        send("PUT", "connectors/" + name + "/resume", 202);
+    }
+
     String url() {
         return connect.rest().advertisedUrl().toString();
+    }
+
+    private void send(final String method, final String path, final int expected) throws Exception {
+        final HttpResponse<String> answer = client.send(
+                request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
     }
 
     private JsonNode get(final String path) throws IOException, InterruptedException {
