@@ -101,7 +101,7 @@ class ErasureProperties {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 3)
     void whatIsToldIsWhatWouldHaveBeenToldOfThePseudonym(@ForAll final Random random) {
         final List<List<TicketEvent>> arriving = arriving(random.nextLong());
         final Erasure erasure = new Erasure(somebody(arriving, random), Pseudonym.next(), places());
@@ -127,7 +127,7 @@ class ErasureProperties {
     }
 
     private static List<List<TicketEvent>> arriving(final long seed) {
-        final DeskSimulation desks = new DeskSimulation(seed, DeskSimulation.DESKS, 6, POLICIES.calendars(), START);
+        final DeskSimulation desks = new DeskSimulation(seed, DeskSimulation.DESKS, 3, POLICIES.calendars(), START);
         final List<List<TicketEvent>> arriving = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             arriving.add(List.copyOf(desks.arrivingBy(START.plus(STEP.multipliedBy(step)))));
