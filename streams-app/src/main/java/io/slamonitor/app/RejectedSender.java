@@ -36,6 +36,11 @@ public final class RejectedSender implements AutoCloseable {
     /** Why a record cannot be sent back, for people; empty if it can. */
     public static Optional<String> fault(AppConfig config, ConsumerRecord<byte[], byte[]> rejected) {
         String topic = config.get(Settings.INPUT_TOPIC);
+        Optional<String> bytes = RejectionHeaders.text(rejected.headers(), RejectionHeaders.LEFT_OUT);
+        if (bytes.isPresent()) {
+            return Optional.of("its value is left out: the record has " + bytes.get()
+                    + " bytes, and its source has them, as long as that keeps it");
+        }
         Optional<String> source = RejectionHeaders.text(rejected.headers(), RejectionHeaders.SOURCE_TOPIC);
         if (source.equals(Optional.of(Topics.POLICIES))) {
             return Optional.of("it is a document of policies, which is not sent again; mend its files and publish them"

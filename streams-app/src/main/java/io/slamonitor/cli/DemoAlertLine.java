@@ -107,7 +107,8 @@ final class DemoAlertLine {
 
     private static String request(final SlaAction action) {
         return switch (action.getType()) {
-            case ESCALATE -> "escalate to " + Text.printable(action.getLevel());
+            case ESCALATE ->
+                action.getLevel() == null ? "escalate" : "escalate to " + Text.printable(action.getLevel());
             case CLOSE_TICKET -> "close it";
             case REJECT_TICKET -> "reject it";
             case LOCK_TICKET -> "lock it";

@@ -42,7 +42,8 @@ record RejectedDetails(
         final List<Header> headers =
                 List.of(RejectionHeaders.original(consumed.headers()).toArray());
         if (consumed.value() == null) {
-            return new RejectedDetails(rejected, headers, null, null, "there is no value");
+            return new RejectedDetails(
+                    rejected, headers, null, null, rejected.leftOut().orElse("there is no value"));
         }
         try (AvroSerdes serdes = Registry.connect(config)) {
             return rejected.isPolicies()
@@ -115,7 +116,7 @@ record RejectedDetails(
     private void printValue(final PrintWriter out) {
         final byte[] value = rejected.value();
         if (value == null) {
-            line(out, "value", "none");
+            line(out, "value", rejected.leftOut().orElse("none"));
         } else if (event != null) {
             line(out, "value", bytes(value.length) + ", a ticket event:");
             printFields(out, AvroFields.of(event));

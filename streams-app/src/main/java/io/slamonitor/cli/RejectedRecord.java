@@ -48,6 +48,12 @@ record RejectedRecord(RejectedId id, Instant at, byte[] key, Map<String, String>
         return Optional.ofNullable(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** That its value is left out, for people; empty if it is not. */
+    Optional<String> leftOut() {
+        return Optional.ofNullable(headers.get(RejectionHeaders.LEFT_OUT))
+                .map(bytes -> "left out, since the record has " + bytes + " bytes; " + source() + " has them");
+    }
+
     String reason() {
         return header(RejectionHeaders.REASON);
     }

@@ -33,6 +33,14 @@ final class EventDecoder {
         this.deserializer = deserializer;
     }
 
+    /** Why a record of so many bytes is not taken. */
+    Rejection tooLarge(final long bytes) {
+        return Rejection.of(
+                Reason.TOO_LARGE,
+                Rejection.DECODE,
+                "the record has " + bytes + " bytes; expected at most " + settings.maxEventBytes());
+    }
+
     /**
      * Decodes and validates.
      *
@@ -47,10 +55,7 @@ final class EventDecoder {
                     Reason.NO_VALUE, Rejection.DECODE, "the record has no value; expected a TicketEvent");
         }
         if (value.length > settings.maxEventBytes()) {
-            return Decoded.rejected(
-                    Reason.TOO_LARGE,
-                    Rejection.DECODE,
-                    "the record has " + value.length + " bytes; expected at most " + settings.maxEventBytes());
+            return new Decoded(Optional.empty(), Optional.of(tooLarge(value.length)));
         }
         final io.slamonitor.avro.TicketEvent avro;
         try {

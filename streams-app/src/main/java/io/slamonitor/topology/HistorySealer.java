@@ -25,10 +25,8 @@ import org.slf4j.LoggerFactory;
 final class HistorySealer {
     private static final Logger LOG = LoggerFactory.getLogger(HistorySealer.class);
 
-    /** A ticket of few but large events is sealed as well; looking is dear, so only now and then. */
+    /** A ticket of few but large events is sealed as well. */
     private static final int LARGEST_TAIL_BYTES = 2 * 1024 * 1024;
-
-    private static final int EVENTS_BETWEEN_CHECKS = 16;
 
     private final TopologySettings settings;
 
@@ -43,15 +41,21 @@ final class HistorySealer {
      * Seals the older half of a history that is too long. As long as it is not twice that, what may yet be corrected in time
      * is left alone.
      *
+     * @param measured whether it is looked how much the ticket takes
      * @param catalogues none if none is known: then nothing is sealed, since nobody could measure it
      * @param asOf the judged time, UTC; empty before the first tick
      */
-    Optional<Sealed> seal(final TicketState state, final Catalogues catalogues, final Optional<Instant> asOf) {
+    Optional<Sealed> seal(
+            final TicketState state,
+            final boolean measured,
+            final Catalogues catalogues,
+            final Optional<Instant> asOf) {
         if (catalogues.inOrder().isEmpty()) {
             return Optional.empty();
         }
         final List<TicketEvent> events = state.history().events();
-        final boolean mustBe = events.size() > 2 * settings.historyTail() || isTooLarge(state);
+        final boolean mustBe = events.size() > 2 * settings.historyTail()
+                || measured && TicketStateSerde.size(state) > LARGEST_TAIL_BYTES;
         if (!mustBe && events.size() <= settings.historyTail()) {
             return Optional.empty();
         }
@@ -61,11 +65,6 @@ final class HistorySealer {
                         .filter(events.get(first - 1).occurredAt()::isBefore)
                         .isPresent();
         return first > 0 && (mustBe || isSettled) ? sealed(state, first, catalogues, asOf) : Optional.empty();
-    }
-
-    private static boolean isTooLarge(final TicketState state) {
-        return state.history().events().size() % EVENTS_BETWEEN_CHECKS == 0
-                && TicketStateSerde.size(state) > LARGEST_TAIL_BYTES;
     }
 
     /** The first event of the newer half. What happened at one instant stays together; 0 if all of it did. */

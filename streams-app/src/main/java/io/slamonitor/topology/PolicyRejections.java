@@ -4,7 +4,6 @@ import io.slamonitor.topology.PublishedCatalogues.Refused;
 import io.slamonitor.topology.store.PolicyRecord;
 import io.slamonitor.topology.store.TimeStore;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -42,9 +41,13 @@ final class PolicyRejections {
         }
         for (final Refused refused : published.refusedAfter(time.policiesRejectedUpTo())) {
             final PolicyRecord record = refused.record();
-            final Headers headers = RejectionHeaders.of(
-                    record.headers(), refused.rejection(), Optional.of(new Source(record)), record.timestamp());
-            context.forward(new Record<>(record.key(), record.value(), timestamp, headers), Nodes.REJECTED_SINK);
+            context.forward(
+                    RejectedRecords.of(
+                            new Record<>(record.key(), record.value(), timestamp, record.headers()),
+                            refused.rejection(),
+                            Optional.of(new Source(record)),
+                            record.timestamp()),
+                    Nodes.REJECTED_SINK);
             time.policiesRejectedUpTo(record.offset());
         }
     }

@@ -19,6 +19,9 @@ public final class RejectionHeaders {
     public static final String SOURCE_OFFSET = "sla.source.offset";
     public static final String SOURCE_TIMESTAMP = "sla.source.timestamp";
 
+    /** How many bytes the record has of which the value is left out, since it is larger than the topic takes. */
+    public static final String LEFT_OUT = "sla.left-out.bytes";
+
     /** On the input: which rejected record this one is, sent again. */
     public static final String RETRIED = "sla.retried";
 
@@ -31,6 +34,7 @@ public final class RejectionHeaders {
             SOURCE_PARTITION,
             SOURCE_OFFSET,
             SOURCE_TIMESTAMP,
+            LEFT_OUT,
             RETRIED,
             TicketSlaProcessor.HOP_HEADER);
 
@@ -52,6 +56,10 @@ public final class RejectionHeaders {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    static void leftOut(final Headers headers, final long bytes) {
+        set(headers, LEFT_OUT, Long.toString(bytes));
     }
 
     static Headers of(

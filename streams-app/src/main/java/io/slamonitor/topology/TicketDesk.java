@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class TicketDesk {
     private static final Logger LOG = LoggerFactory.getLogger(TicketDesk.class);
     private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
-    private static final int EVENTS_BETWEEN_CHECKS = 16;
     private static final Rejection HISTORY_FULL = Rejection.of(
             Rejection.Reason.HISTORY_FULL,
             Rejection.VALIDATE,
@@ -107,11 +106,13 @@ final class TicketDesk {
         final Optional<Instant> asOf = time.asOf();
         final TicketState whole = known.withHistory(history);
         outbox.clear();
-        final TicketState state = sealer.seal(whole, catalogues, asOf)
-                .filter(this::isTold)
-                .map(Sealed::state)
-                .orElse(whole);
-        if (isFull(state)) {
+        final boolean measured = StateSize.isToBeMeasured(event, history);
+        final Optional<Sealed> sealed = sealer.seal(whole, measured, catalogues, asOf);
+        if (isFull(sealed.map(Sealed::state).orElse(whole), measured || sealed.isPresent())) {
+            return Optional.of(HISTORY_FULL);
+        }
+        final TicketState state = sealed.filter(this::isTold).map(Sealed::state).orElse(whole);
+        if (sealed.isPresent() && isFull(state, true)) {
             return Optional.of(HISTORY_FULL);
         }
         if (asOf.isEmpty()) {
@@ -170,13 +171,9 @@ final class TicketDesk {
                         + stub.idleSince().orElseThrow() + "; expected the event by then");
     }
 
-    /**
-     * A state that outgrew what the changelog takes would end the stream. Writing it to see its size is dear, so only
-     * now and then: what comes in between (events of {@code maxEventBytes}) fits above the bound.
-     */
-    private static boolean isFull(final TicketState state) {
-        return state.history().events().size() % EVENTS_BETWEEN_CHECKS == 0
-                && TicketStateSerde.size(state) > LARGEST_STATE_BYTES;
+    /** A state that outgrew what the changelog takes would end the stream. */
+    private static boolean isFull(final TicketState state, final boolean measured) {
+        return measured && TicketStateSerde.size(state) > LARGEST_STATE_BYTES;
     }
 
     /** Time has passed: what is due is announced, and every ticket is judged again if other catalogues are live. */

@@ -42,6 +42,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     /** Marks an event that was sent to its home partition, so that it is sent once. */
     static final String HOP_HEADER = "sla.hop";
 
+    private static final int ROOM_FOR_KEY_AND_HEADERS = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(TicketSlaProcessor.class);
 
     private final TopologySettings settings;
@@ -233,6 +234,11 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                     source);
             return;
         }
+        final long bytes = RejectedRecords.bytesOf(record);
+        if (bytes > settings.maxEventBytes() + ROOM_FOR_KEY_AND_HEADERS) {
+            reject(record, decoder.tooLarge(bytes), source);
+            return;
+        }
         final Headers headers = new RecordHeaders(record.headers());
         headers.add(HOP_HEADER, "1".getBytes(StandardCharsets.UTF_8));
         context.forward(record.withHeaders(headers), Nodes.HOME_SINK);
@@ -245,8 +251,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                 source.map(at -> at.topic() + "/" + at.partition() + "@" + at.offset())
                         .orElse("a record"),
                 rejection.message());
-        final Headers headers = RejectionHeaders.of(record.headers(), rejection, source, record.timestamp());
-        context.forward(record.withHeaders(headers), Nodes.REJECTED_SINK);
+        context.forward(RejectedRecords.of(record, rejection, source, record.timestamp()), Nodes.REJECTED_SINK);
         watch.rejected(rejection.reason().label());
     }
 }

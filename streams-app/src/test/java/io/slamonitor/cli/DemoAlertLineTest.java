@@ -94,6 +94,9 @@ class DemoAlertLineTest {
     void actionsAreRequestsToTheTicketSystem() {
         assertThat(lines.of(action(ActionType.ESCALATE, "L2", ActionState.REQUESTED)))
                 .isEqualTo("Tue 16:43:43  action       CIP-1036  asks the ticket system: escalate to L2");
+        assertThat(lines.of(action(ActionType.ESCALATE, null, ActionState.CANCELLED)))
+                .as("what was never true has no level any more")
+                .endsWith("asks the ticket system no more: escalate");
         assertThat(lines.of(action(ActionType.CLOSE_TICKET, null, ActionState.CANCELLED)))
                 .endsWith("asks the ticket system no more: close it");
     }

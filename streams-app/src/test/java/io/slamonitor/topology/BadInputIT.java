@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.RejectedSender;
 import io.slamonitor.app.SlaApplication;
 import io.slamonitor.avro.TicketEventType;
 import io.slamonitor.embedded.RegistryServer;
@@ -23,14 +24,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,39 @@ class BadInputIT extends EmbeddedCluster {
                         .map(name -> name + "/resolution/1")
                         .toList())
                 .hasSize(2 * bad.size());
+    }
+
+    /** The broker bounds what is sent, and that is small. */
+    @Test
+    void aRecordThatCompressesWellIsToldOfWithoutItsValue() throws Exception {
+        Map<String, Object> properties = new HashMap<>(config.kafkaClient());
+        properties.put("max.request.size", 64 * MEGABYTE);
+        properties.put("buffer.memory", 128L * MEGABYTE);
+        properties.put("compression.type", "gzip");
+        byte[] value = new byte[20 * MEGABYTE];
+        int home = InputPartitioner.MURMUR2.partitionOf(bytes("bomb"), PARTITIONS);
+        RecordMetadata written;
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("tickets.events", (home + 1) % PARTITIONS, bytes("bomb"), value));
+            written = producer.send(new ProducerRecord<>("tickets.events", home, bytes("bomb"), value))
+                    .get(60, TimeUnit.SECONDS);
+        }
+        driver.send(List.of(created("bomb")));
+        driver.awaitConsumed();
+
+        assertThat(output.rejected()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.key()).isEqualTo(bytes("bomb"));
+            assertThat(record.value()).isNull();
+            assertThat(header(record.headers(), RejectionHeaders.REASON)).isEqualTo("too-large");
+            assertThat(header(record.headers(), RejectionHeaders.LEFT_OUT))
+                    .isEqualTo(Integer.toString(value.length + 4));
+            assertThat(RejectedSender.fault(config, record).orElseThrow()).contains("its value is left out");
+        });
+        assertThat(output.rejected())
+                .extracting(record -> header(record.headers(), RejectionHeaders.SOURCE_OFFSET))
+                .contains(Long.toString(written.offset()));
+        assertThat(output.clocks()).containsKey("bomb/resolution/1");
     }
 
     private void assertIsWhole(

@@ -213,6 +213,27 @@ class BadRecordsTest {
         assertThat(sla.clocksTold()).as("what came before counts").contains("T-1/resolution/1 RUNNING");
     }
 
+    /** Each has attributes of its own, so that what is sealed grows as well. */
+    @Test
+    void largeEventsOfManyInstantsFillAHistoryToo() {
+        List<TestRecord<byte[], byte[]>> rejected = List.of();
+        int sent = 0;
+        while (rejected.isEmpty() && sent < 100) {
+            sla.sendBytes(
+                    "T-1",
+                    sla.encode(created()
+                            .setEventId("e-" + sent)
+                            .setOccurredAt(NINE.plusSeconds(sent))
+                            .setAttributes(Map.of("note-" + sent++, "x".repeat(240_000)))
+                            .build()));
+            rejected = sla.rejectedRecords();
+        }
+        assertThat(rejected).singleElement().satisfies(record -> assertThat(header(record, RejectionHeaders.REASON))
+                .isEqualTo("history-full"));
+        assertThat(sent).isBetween(10, 40);
+        assertThat(sla.clocksTold()).as("what came before counts").contains("T-1/resolution/1 RUNNING");
+    }
+
     @Test
     void aTicketOfWhichMoreIsToTellThanARecordHoldsIsKeptAside() {
         for (int i = 0; i < 40; i++) {
