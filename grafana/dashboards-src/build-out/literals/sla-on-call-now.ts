@@ -194,7 +194,7 @@ export const dashboard: Dashboard = {
         "y": 1
       },
       "type": "stat",
-      "title": "Breached",
+      "title": "Breached clocks",
       "description": "Clocks that are breached and have not stopped, of the policies and metrics chosen.",
       "datasource": {
         "type": "prometheus",

@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  sla erase --dry-run ann.smith@example.org",
-            "  sla erase --config sla.properties ann.smith@example.org",
+            "  sla erase --dry-run u-4711",
+            "  sla erase --config sla.properties u-4711",
             "  sla erase --in requester 4711                        # agents have ids of their own",
             "  sla erase --also attributes.opened-by --output json u-17"
         })

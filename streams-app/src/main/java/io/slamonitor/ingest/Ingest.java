@@ -132,11 +132,12 @@ public final class Ingest implements AutoCloseable {
         }
         final byte[] text = body.text(limits.bytes(), share);
         final List<String> faults = new ArrayList<>();
-        final List<Payload> payloads = body.lines() ? Payload.ofLines(text, faults) : Payload.ofJson(text, faults);
+        final List<Payload> payloads =
+                body.lines() ? Payload.ofLines(text, limits.payloads() + 1, faults) : Payload.ofJson(text, faults);
         if (payloads.size() > limits.payloads()) {
             throw new RefusedException(
                     Outcome.TOO_LARGE,
-                    "the body holds " + payloads.size() + " payloads; expected at most " + limits.payloads()
+                    "the body holds more payloads than are taken at once; expected at most " + limits.payloads()
                             + " (ingest.max.payloads)");
         }
         final List<TicketEvent> events = new ArrayList<>();

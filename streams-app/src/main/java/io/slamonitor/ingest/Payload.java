@@ -25,11 +25,15 @@ record Payload(String place, JsonNode value) {
         return payloads;
     }
 
-    /** Those of lines, each of which holds one; a line that does not goes to the faults. */
-    static List<Payload> ofLines(final byte[] text, final List<String> faults) {
+    /**
+     * Those of lines, each of which holds one; a line that does not goes to the faults.
+     *
+     * @param most how many of them, and how many faults, are found; what is behind them is not read, since nothing would be taken
+     */
+    static List<Payload> ofLines(final byte[] text, final int most, final List<String> faults) {
         final List<Payload> payloads = new ArrayList<>();
         int number = 1;
-        for (int from = 0; from < text.length; number++) {
+        for (int from = 0; from < text.length && payloads.size() < most && faults.size() < most; number++) {
             final int to = endOfLine(text, from);
             final byte[] line = Arrays.copyOfRange(text, from, to);
             if (!new String(line, StandardCharsets.UTF_8).isBlank()) {

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasureIT extends EmbeddedCluster {
     private static final int PARTITIONS = 3;
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    private static final String ANN = "ann.smith@example.org";
+    private static final String ANN = "a-person@example.org";
     private static final String KIM = "kim-4711";
     private static final String POLICY =
             """

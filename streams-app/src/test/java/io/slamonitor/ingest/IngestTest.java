@@ -172,8 +172,19 @@ class IngestTest {
     @Test
     void tooManyPayloadsAreTooLarge() {
         assertThat(refused(bytes("[1,2,3,4,5,6]"), false, false))
-                .hasMessage("the body holds 6 payloads; expected at most 5 (ingest.max.payloads)")
+                .hasMessage(
+                        "the body holds more payloads than are taken at once; expected at most 5 (ingest.max.payloads)")
                 .matches(refused -> refused.outcome() == Outcome.TOO_LARGE);
+    }
+
+    @Test
+    void ofLinesThatAreTooManyNoMoreAreReadThanAreTaken() {
+        List<String> faults = new ArrayList<>();
+
+        assertThat(Payload.ofLines(bytes("x\n".repeat(100_000)), 6, faults)).isEmpty();
+
+        assertThat(faults).hasSize(6);
+        assertThat(refused(bytes("x\n".repeat(9_000)), false, true).faults()).hasSize(6);
     }
 
     @Test
