@@ -47,6 +47,7 @@ public final class StreamDriver implements AutoCloseable {
     private final AppConfig config;
     private final int partitions;
     private final AvroSerdes serdes;
+    private final AvroEncoder encoder;
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
     private boolean ticked;
@@ -56,6 +57,7 @@ public final class StreamDriver implements AutoCloseable {
         this.config = config;
         this.partitions = partitions;
         this.serdes = new AvroSerdes(config.registryClient());
+        this.encoder = new AvroEncoder(serdes);
         this.admin = Admin.create(config.kafkaClient());
         Map<String, Object> properties = new HashMap<>(config.kafkaClient());
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
@@ -110,7 +112,7 @@ public final class StreamDriver implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> byte[] encode(String topic, Class<T> type, T record) {
-        return serdes.serde(type, false).serializer().serialize(topic, record);
+        return encoder.encode(topic, type, record);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.slamonitor.serde.Erasures;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.serde.TicketState;
+import io.slamonitor.testing.AvroEncoder;
 import io.slamonitor.testing.HandInput;
 import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketEvent;
@@ -138,6 +139,7 @@ final class TopologyHarness implements AutoCloseable {
     private final HandInput input = new HandInput();
     private long sent;
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://topology-harness"));
+    private final AvroEncoder encoder = new AvroEncoder(serdes);
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> ticks;
     private final TestInputTopic<byte[], byte[]> policies;
@@ -233,7 +235,7 @@ final class TopologyHarness implements AutoCloseable {
                         .map(file -> new CatalogueFile(file.getKey(), ByteBuffer.wrap(file.getValue())))
                         .toList())
                 .build();
-        return serdes.serde(Catalogue.class, false).serializer().serialize(Topics.POLICIES, catalogue);
+        return encoder.encode(Topics.POLICIES, Catalogue.class, catalogue);
     }
 
     void publishBytes(final String version, final byte[] catalogue) {
@@ -253,9 +255,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     byte[] encode(final io.slamonitor.avro.TicketEvent event) {
-        return serdes.serde(io.slamonitor.avro.TicketEvent.class, false)
-                .serializer()
-                .serialize(Topics.TICKET_EVENTS, event);
+        return encoder.encode(Topics.TICKET_EVENTS, io.slamonitor.avro.TicketEvent.class, event);
     }
 
     void sendBytes(final String key, final byte[] value) {
@@ -292,14 +292,13 @@ final class TopologyHarness implements AutoCloseable {
     private TopologyHarness tick(final Instant asOf, final Long inputEnd) {
         ticks.pipeInput(
                 null,
-                serdes.serde(Tick.class, false)
-                        .serializer()
-                        .serialize(
-                                Topics.TICKS,
-                                Tick.newBuilder()
-                                        .setAt(asOf.plus(SETTINGS.grace()))
-                                        .setInputEnd(inputEnd)
-                                        .build()));
+                encoder.encode(
+                        Topics.TICKS,
+                        Tick.class,
+                        Tick.newBuilder()
+                                .setAt(asOf.plus(SETTINGS.grace()))
+                                .setInputEnd(inputEnd)
+                                .build()));
         return this;
     }
 
@@ -341,9 +340,7 @@ final class TopologyHarness implements AutoCloseable {
     TopologyHarness erase(final Erasure erasure) {
         erasureBytes(
                 Erasures.key(erasure.pseudonym()),
-                serdes.serde(io.slamonitor.avro.Erasure.class, false)
-                        .serializer()
-                        .serialize(Topics.ERASURES, Erasures.request(erasure, ARRIVAL)));
+                encoder.encode(Topics.ERASURES, io.slamonitor.avro.Erasure.class, Erasures.request(erasure, ARRIVAL)));
         return this;
     }
 
@@ -381,9 +378,7 @@ final class TopologyHarness implements AutoCloseable {
     TopologyHarness judged(final int partition, final Instant asOf) {
         requesterBytes(
                 null,
-                serdes.serde(RequesterUpdate.class, false)
-                        .serializer()
-                        .serialize(Topics.REQUESTERS, RequesterUpdates.judged(partition, asOf)));
+                encoder.encode(Topics.REQUESTERS, RequesterUpdate.class, RequesterUpdates.judged(partition, asOf)));
         return this;
     }
 
@@ -443,7 +438,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     byte[] encode(final VerdictChange change) {
-        return serdes.serde(VerdictChange.class, false).serializer().serialize(Topics.VERDICTS, change);
+        return encoder.encode(Topics.VERDICTS, VerdictChange.class, change);
     }
 
     List<TestRecord<byte[], byte[]>> rejectedRecords() {
