@@ -23,6 +23,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
  *   <li>{@code instant}: from milliseconds since 1970 to ISO 8601 in UTC
  *   <li>{@code sha256}: from a text to its SHA-256 in hexadecimal, to put in the place of an address or a long id
  * </ul>
+ *
+ * Both give null for null, as a field of an event that is not there.
  */
 final class JqFunctions {
     static final Version VERSION = Versions.JQ_1_7;
@@ -76,7 +78,7 @@ final class JqFunctions {
 
     private static Function ofInput(final OfInput function) {
         return (scope, arguments, input, path, output, version) ->
-                output.emit(new TextNode(function.apply(input)), null);
+                output.emit(input.isNull() ? input : new TextNode(function.apply(input)), null);
     }
 
     private static String instant(final JsonNode millis) throws JsonQueryException {

@@ -104,6 +104,14 @@ class EventMappingTest {
         assertThatThrownBy(() -> mapping("\"x\" | instant").map(PAYLOAD)).hasMessageContaining("milliseconds");
     }
 
+    @Test
+    void whatIsNotThereStaysAwayAndIsToldAsAFaultOfTheEvent() {
+        assertThat(mapping("{ticketId: null, occurredAt: (null | instant), type: \"UPDATED\", actor: (null | sha256)}")
+                        .map(PAYLOAD)
+                        .faults())
+                .containsExactly("event 1 of 1: 'ticketId' is missing; 'occurredAt' is missing");
+    }
+
     private static EventMapping mapping(final String program) {
         return EventMapping.of("mine.jq", program);
     }
