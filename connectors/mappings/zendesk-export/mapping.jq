@@ -10,18 +10,22 @@ def statuses: {
   new: "NEW", open: "OPEN", pending: "WAITING_ON_CUSTOMER", hold: "ON_HOLD", solved: "RESOLVED", closed: "CLOSED"
 };
 
+# Zendesk's own account, in whose name triggers and automations act.
+def system: "-1";
+
 def id: if . == null or . == "" or . == 0 or . == "0" then null else tostring end;
 
-def comment_type($requester):
-  (.author_id | tostring) as $author
-  | if .public | not then "INTERNAL_NOTE"
-    elif agents != [] then (if any(agents[]; . == $author) then "AGENT_REPLIED" else "CUSTOMER_REPLIED" end)
-    elif $requester == null then error("who wrote comment \(.id) cannot be told: list your agents in the mapping")
-    elif $author == $requester then "CUSTOMER_REPLIED"
-    else "AGENT_REPLIED" end;
+# null for a comment that answers nobody. Who wrote it is told with every other fault, so it stops nothing.
+def comment_type($author; $requester):
+  if (if has("public") then .public else .comment_public end) | not then "INTERNAL_NOTE"
+  elif $author == system then null
+  elif $requester != null and $author == $requester then "CUSTOMER_REPLIED"
+  elif agents != [] then (if any(agents[]; . == $author) then "AGENT_REPLIED" else "CUSTOMER_REPLIED" end)
+  elif $requester == null then "unknown author: list your agents in the mapping"
+  else "AGENT_REPLIED" end;
 
 # What the child events of one audit set, together.
-def fields: reduce .child_events[] as $child ({};
+def fields: reduce (.child_events[] | select(.event_type == "Create" or .event_type == "Change")) as $child ({};
   . + ($child | with_entries(select(.key as $k | ["status", "priority", "assignee_id", "group_id", "organization_id",
                                                   "requester_id", "type", "subject"] | any(.[]; . == $k)))));
 
@@ -30,43 +34,57 @@ def fields: reduce .child_events[] as $child ({};
            | map(select(.value != null)) | from_entries) as $requesters
 | $audits[]
 | . as $audit
-| (.ticket_id | tostring) as $ticket
+| (.ticket_id | id) as $ticket
 | fields as $set
 | any(.child_events[]; .event_type == "Create") as $created
+# Of every event of the audit: audits of one second are in the order of their ids.
+| {source: "zendesk", sequence: .id} as $common
 | [
-    # A comment's own child event names no other field, apart from the type Zendesk gives every comment.
-    select($created or ($set | del(.type)) != {})
-    | {
+    select($set != {})
+    | $common + {
         eventId: "audit-\($audit.id)",
         ticketId: $ticket,
         occurredAt: $audit.created_at,
-        type: (if $created then "CREATED" else "UPDATED" end),
+        type: (if $set.status == "deleted" then "DELETED" elif $created then "CREATED" else "UPDATED" end),
         actor: ($audit.updater_id | id),
         status: statuses[$set.status // ""],
         priority: $set.priority,
         customer: ($set.organization_id | id),
         requester: ($set.requester_id | id),
+        category: $set.type,
         team: ($set.group_id | id),
         assignee: ($set.assignee_id | id),
-        source: "zendesk",
         subjectLength: ($set.subject | if . == null then null else length end),
         cleared: [
-          ({assignee: "assignee_id", team: "group_id"} | to_entries[])
+          ({assignee: "assignee_id", team: "group_id", customer: "organization_id", priority: "priority"} | to_entries[])
           | select(.value as $theirs | ($set | has($theirs)) and ($set[$theirs] | id) == null)
           | .key
         ]
       }
   ] + [
     .child_events[]
-    | select(.event_type == "Comment" and has("author_id"))
-    | {
+    | select(.event_type == "Comment")
+    # Without the comments' own events there is only that the audit has one.
+    | ((.author_id // $audit.updater_id) | id) as $author
+    | comment_type($author; $requesters[$ticket // ""]) as $type
+    | select($type != null)
+    | $common + {
         eventId: "comment-\(.id)",
         ticketId: $ticket,
         occurredAt: (.created_at // $audit.created_at),
-        type: comment_type($requesters[$ticket]),
-        actor: (.author_id | id),
-        source: "zendesk",
-        messageLength: (.body // "" | length)
+        type: $type,
+        actor: $author,
+        messageLength: (.body | if . == null then null else length end)
+      }
+  ] + [
+    # The tickets that were merged into this one.
+    (.merged_ticket_ids // [])[]
+    | $common + {
+        eventId: "merged-\($audit.id)-\(.)",
+        ticketId: id,
+        occurredAt: $audit.created_at,
+        type: "MERGED",
+        actor: ($audit.updater_id | id)
       }
   ]
 | .[]
