@@ -4,12 +4,25 @@
 
 # Labels that say what GitHub has no field for; compared in small letters.
 def waiting: ["waiting for customer", "needs info", "needs-info", "awaiting response"];
-def priority_label: capture("^(?:priority[:/ ]+|p(?=[0-9]$))(?<p>.+)$").p;
+def priority_label: capture("^(?:priority[:/ _-]+|p(?=[0-9]$))(?<p>.+)$").p;
 
-def agents: ["OWNER", "MEMBER", "COLLABORATOR"];
-def is_agent: . as $association | any(agents[]; . == $association);
+def associations: ["OWNER", "MEMBER", "COLLABORATOR"];
+# Logins of agents whose membership is private: GitHub's webhooks call them CONTRIBUTOR or NONE.
+def agents: [];
+# Logins of ordinary accounts that a program uses. What bots write answers nobody.
+def bots: [];
+
+def among(list): . as $one | any(list[]; . == $one);
 
 def labels: [.labels[]?.name | ascii_downcase];
+
+# Who opened the issue is its customer, a member of the desk too.
+def comment_type($issue):
+  .user.login as $author
+  | if .user.type == "Bot" or ($author | among(bots)) then null
+    elif $author != null and $author == $issue.user.login then "CUSTOMER_REPLIED"
+    elif (.author_association // "" | ascii_upcase | among(associations)) or ($author | among(agents)) then "AGENT_REPLIED"
+    else "CUSTOMER_REPLIED" end;
 
 def status:
   if .state == "closed" then (if .state_reason == "not_planned" or .state_reason == "duplicate" then "CLOSED" else "RESOLVED" end)
@@ -31,7 +44,7 @@ def common: {
   assignee: (.issue.assignees[0].login // null),
   source: "github",
   url: .issue.html_url,
-  subjectLength: (.issue.title | length),
+  subjectLength: (.issue.title // "" | length),
   cleared: ([if (.issue.assignees // []) == [] then "assignee" else empty end]
             + [if first(.issue | labels[] | priority_label) // null then empty else "priority" end])
 };
@@ -39,10 +52,13 @@ def common: {
 select(has("issue") and (.issue | has("pull_request") | not))
 | if has("comment") then
     select(.action == "created")
+    | .issue as $issue
+    | (.comment | comment_type($issue)) as $type
+    | select($type != null)
     | common + {
         eventId: "comment-\(.comment.id)",
         occurredAt: .comment.created_at,
-        type: (if .comment.author_association | is_agent then "AGENT_REPLIED" else "CUSTOMER_REPLIED" end),
+        type: $type,
         messageLength: (.comment.body // "" | length)
       }
   elif .action == "opened" then
@@ -53,7 +69,7 @@ select(has("issue") and (.issue | has("pull_request") | not))
   elif .action == "transferred" then
     {ticketId: common.ticketId, occurredAt: .issue.updated_at, type: "MERGED", actor: .sender.login, source: "github"}
   elif .action == "closed" then
-    common + {occurredAt: .issue.closed_at, type: "UPDATED"}
+    common + {occurredAt: (.issue.closed_at // .issue.updated_at), type: "UPDATED"}
   else
     common + {occurredAt: .issue.updated_at, type: "UPDATED"}
   end
