@@ -12,33 +12,47 @@ def priorities: {"1": "low", "2": "normal", "3": "high"};
 # ticket_article_senders.id
 def agent: 1;
 def customer: 2;
+# ticket_article_types.id of what is no message to the customer (note): from an agent it answers nobody, as Zammad itself
+# has it; it may be visible all the same.
+def notes: [10];
+
+def text: if . == null then null else tostring end;
 
 # Zammad's "nobody" is the user with the id 1.
-def person: if . == null or . == 1 then null else tostring end;
+def person: if . == 1 then null else text end;
+
+def article_type:
+  .type_id as $type
+  | if .sender_id == customer then (if .internal then "INTERNAL_NOTE" else "CUSTOMER_REPLIED" end)
+    elif .internal or any(notes[]; . == $type) then "INTERNAL_NOTE"
+    else "AGENT_REPLIED" end;
 
 def ticket: {
-  ticketId: (.id | tostring),
+  ticketId: (.id | text),
   createdAt: (.created_at | instant),
   actor: (.updated_by_id | person),
-  status: states[.state_id | tostring],
-  priority: (priorities[.priority_id | tostring] // (.priority_id | tostring)),
-  customer: (.organization_id | if . == null then null else tostring end),
+  status: states[.state_id | text // ""],
+  priority: (priorities[.priority_id | text // ""] // (.priority_id | text)),
+  customer: (.organization_id | text),
   requester: (.customer_id | person),
-  team: (.group_id | tostring),
+  team: (.group_id | text),
   assignee: (.owner_id | person),
   source: "zammad",
-  subjectLength: (.title | length),
+  subjectLength: (.title | if . == null then null else length end),
   attributes: {number: .number},
-  cleared: [if (.owner_id | person) == null then "assignee" else empty end]
+  cleared: ([if (.owner_id | person) == null then "assignee" else empty end]
+            + [if .organization_id == null then "customer" else empty end])
 };
 
-select(.op != null and .source.table != null)
+select(.source.table != null)
+| .op as $op
+# Nothing else is a row: a truncated table and a logical message have neither what was nor what is.
+| select($op == "c" or $op == "u" or $op == "r" or $op == "d")
 | if .source.table == "tickets" then
-    if .op == "d" then
-      {ticketId: (.before.id | tostring), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "zammad"}
+    if $op == "d" then
+      {ticketId: (.before.id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "zammad"}
     else
-      .op as $op
-      | .after
+      .after
       | ticket + (
           if $op == "c" then {occurredAt: (.created_at | instant), type: "CREATED"}
           else {
@@ -47,14 +61,14 @@ select(.op != null and .source.table != null)
           } end)
     end
   elif .source.table == "ticket_articles" then
-    select(.op == "c" or .op == "r")
+    select($op == "c" or $op == "r")
     | .after
     | select(.sender_id == agent or .sender_id == customer)
     | {
         eventId: "article-\(.id)",
-        ticketId: (.ticket_id | tostring),
+        ticketId: (.ticket_id | text),
         occurredAt: (.created_at | instant),
-        type: (if .internal then "INTERNAL_NOTE" elif .sender_id == agent then "AGENT_REPLIED" else "CUSTOMER_REPLIED" end),
+        type: article_type,
         actor: ((.origin_by_id // .created_by_id) | person),
         source: "zammad",
         messageLength: (.body // "" | length)
