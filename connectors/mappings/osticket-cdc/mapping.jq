@@ -11,15 +11,20 @@ def deleted: 5;
 def ahead: 0;
 def at: if . == null then null else (. - ahead * 60000) | instant end;
 
-def id: if . == null or . == 0 then null else tostring end;
+def text: if . == null then null else tostring end;
+def id: if . == 0 then null else text end;
+
+# A ticket that was merged into another has that one's id, and one of the two flags for combined and separate threads;
+# one that is only linked has another flag.
+def is_merged: .ticket_pid != null and (.flags // 0) % 4 > 0;
 
 def ticket: {
-  ticketId: (.ticket_id | tostring),
+  ticketId: (.ticket_id | text),
   createdAt: (.created | at),
-  status: statuses[.status_id | tostring],
+  status: statuses[.status_id | text // ""],
   requester: (.user_id | id),
   category: (.topic_id | id),
-  channel: (.source | ascii_downcase),
+  channel: (.source | if . == null then null else ascii_downcase end),
   team: ((.team_id | id) // (.dept_id | id)),
   assignee: (.staff_id | id),
   source: "osticket",
@@ -27,21 +32,26 @@ def ticket: {
   cleared: [if (.staff_id | id) == null then "assignee" else empty end]
 };
 
-def change($before):
+# A row that the first snapshot found answered was answered when it was last changed, if not before.
+def change($op; $before):
   if .status_id == deleted then "DELETED"
+  elif is_merged then "MERGED"
+  elif $op == "r" then (if .isanswered == 1 then "AGENT_REPLIED" else "UPDATED" end)
   elif $before == null or $before.isanswered == .isanswered then "UPDATED"
   elif .isanswered == 1 then "AGENT_REPLIED"
   elif .status_id == $before.status_id then "CUSTOMER_REPLIED"
   else "UPDATED" end;
 
-select(.op != null and ((.source.table // "") | endswith("ticket")))
-| if .op == "d" then
-    {ticketId: (.before.ticket_id | tostring), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "osticket"}
+select((.source.table // "") | endswith("ticket"))
+| .op as $op
+# Nothing else is a row: a truncated table has neither what was nor what is.
+| select($op == "c" or $op == "u" or $op == "r" or $op == "d")
+| if $op == "d" then
+    {ticketId: (.before.ticket_id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "osticket"}
   else
-    .op as $op
-    | .before as $before
+    .before as $before
     | .after
     | ticket + (
         if $op == "c" then {occurredAt: (.created | at), type: "CREATED"}
-        else {occurredAt: (.updated | at), type: change($before)} end)
+        else {occurredAt: (.updated | at), type: change($op; $before)} end)
   end
