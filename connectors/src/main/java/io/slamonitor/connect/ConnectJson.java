@@ -66,7 +66,8 @@ public final class ConnectJson {
     private JsonNode object(final Struct struct) {
         final ObjectNode object = JSON.objectNode();
         for (final Field field : struct.schema().fields()) {
-            object.set(field.name(), json(struct.get(field)));
+            // What is null is null: a column's default, which comes along in its schema, is not what the row has.
+            object.set(field.name(), json(struct.getWithoutDefault(field.name())));
         }
         return object;
     }

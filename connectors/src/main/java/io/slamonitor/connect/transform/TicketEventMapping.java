@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.connect.ConnectJson;
 import io.slamonitor.connect.PluginVersion;
 import io.slamonitor.mapping.EventMapping;
-import io.slamonitor.mapping.InvalidProgramException;
 import io.slamonitor.mapping.MappedEvents;
 import io.slamonitor.mapping.Payloads;
 import io.slamonitor.mapping.ProgramFailedException;
 import io.slamonitor.ticket.TicketEvent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
@@ -36,42 +32,14 @@ import org.apache.kafka.connect.transforms.Transformation;
  * @param <R> source or sink records
  */
 public final class TicketEventMapping<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
-    static final String MAPPING = "mapping";
-    static final String PROGRAM = "mapping.program";
-    static final String TOPIC = "topic";
     static final String HEADER = "sla.mapping";
-
-    private static final ConfigDef CONFIG = new ConfigDef()
-            .define(
-                    MAPPING,
-                    Type.STRING,
-                    "",
-                    TicketEventMapping::requireMapping,
-                    Importance.HIGH,
-                    "A mapping that comes with the plugin (" + String.join(", ", EventMapping.BUILT_IN)
-                            + "), or the path of a file with a jq program on the worker. Either this or "
-                            + PROGRAM + ".")
-            .define(
-                    PROGRAM,
-                    Type.STRING,
-                    "",
-                    TicketEventMapping::requireProgram,
-                    Importance.MEDIUM,
-                    "The jq program itself. Either this or " + MAPPING + ".")
-            .define(
-                    TOPIC,
-                    Type.STRING,
-                    "tickets.events",
-                    new ConfigDef.NonEmptyString(),
-                    Importance.MEDIUM,
-                    "The topic of ticket events, to which the record goes.");
 
     private EventMapping mapping;
     private String topic;
 
     @Override
     public ConfigDef config() {
-        return CONFIG;
+        return MappingSettings.CONFIG;
     }
 
     @Override
@@ -81,15 +49,9 @@ public final class TicketEventMapping<R extends ConnectRecord<R>> implements Tra
 
     @Override
     public void configure(final Map<String, ?> given) {
-        final AbstractConfig config = new AbstractConfig(CONFIG, given, false);
-        final String nameOrFile = config.getString(MAPPING);
-        final String program = config.getString(PROGRAM);
-        if (nameOrFile.isBlank() == program.isBlank()) {
-            throw new ConfigException("Give one of " + MAPPING + " and " + PROGRAM + ": "
-                    + (program.isBlank() ? "neither is there" : "both are there"));
-        }
-        mapping = program.isBlank() ? EventMapping.find(nameOrFile) : EventMapping.of(PROGRAM, program);
-        topic = config.getString(TOPIC);
+        final MappingSettings settings = MappingSettings.of(given);
+        mapping = settings.mapping();
+        topic = settings.getString(MappingSettings.TOPIC);
     }
 
     @Override
@@ -130,43 +92,38 @@ public final class TicketEventMapping<R extends ConnectRecord<R>> implements Tra
 
     private MappedEvents mapped(final R record) {
         try {
-            return mapping.map(record.value() instanceof String text ? parsed(text) : ConnectJson.of(record.value()));
+            return mapping.map(payload(record.value()));
         } catch (final ProgramFailedException e) {
             throw new DataException("Mapping failed: " + e.getMessage(), e);
         }
     }
 
-    /** Some sources hand on JSON as the text it came in. */
-    private static JsonNode parsed(final String text) {
-        final Payloads payloads = Payloads.of(text.getBytes(StandardCharsets.UTF_8));
+    /** Some sources hand on JSON as the text it came in, or as its bytes. */
+    private static JsonNode payload(final Object value) {
+        if (value instanceof String text) {
+            return parsed("a text", text.getBytes(StandardCharsets.UTF_8));
+        }
+        if (value instanceof byte[] bytes) {
+            return parsed("bytes", bytes);
+        }
+        if (value instanceof ByteBuffer buffer) {
+            final byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return parsed("bytes", bytes);
+        }
+        return ConnectJson.of(value);
+    }
+
+    private static JsonNode parsed(final String kind, final byte[] json) {
+        final Payloads payloads = Payloads.of(json);
         payloads.fault().ifPresent(fault -> {
-            throw new DataException("The record's value is a text, and " + fault);
+            throw new DataException("The record's value is " + kind + ", of which JSON is expected, and " + fault);
         });
         if (payloads.values().size() != 1) {
-            throw new DataException("The record's value is a text with "
+            throw new DataException("The record's value is " + kind + " with "
                     + payloads.values().size() + " payloads: a transformation takes one");
         }
         return payloads.values().get(0);
-    }
-
-    private static void requireMapping(final String name, final Object value) {
-        try {
-            if (!value.toString().isBlank()) {
-                EventMapping.find(value.toString());
-            }
-        } catch (final InvalidProgramException e) {
-            throw new ConfigException(name, value, e.getMessage());
-        }
-    }
-
-    private static void requireProgram(final String name, final Object value) {
-        try {
-            if (!value.toString().isBlank()) {
-                EventMapping.of(PROGRAM, value.toString());
-            }
-        } catch (final InvalidProgramException e) {
-            throw new ConfigException(name, value, e.getMessage());
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.slamonitor.avro.TicketEventType;
 import io.slamonitor.avro.TicketStatus;
 import io.slamonitor.schemas.AvroSerdes;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,9 @@ import org.apache.avro.Schema.Parser;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -147,6 +150,57 @@ class TicketEventMappingTest {
     }
 
     @Test
+    void bytesAreReadAsTheJsonTheyHold() {
+        final byte[] json = "{\"id\":\"T-1\",\"at\":\"2026-03-02T09:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
+        final Object expected = inline(AN_EVENT).apply(record(null, ROW)).value();
+        assertThat(inline(AN_EVENT).apply(record(Schema.BYTES_SCHEMA, json)).value())
+                .isEqualTo(expected);
+        final ByteBuffer buffer = ByteBuffer.wrap(json);
+        assertThat(inline(AN_EVENT).apply(record(null, buffer)).value()).isEqualTo(expected);
+        assertThat(buffer.remaining()).isEqualTo(json.length);
+        assertThatThrownBy(() -> inline(AN_EVENT).apply(record(null, new byte[] {0, 1})))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is bytes, of which JSON is expected, and 1:2: not valid JSON");
+    }
+
+    @Test
+    void aColumnThatIsNullIsNotItsDefault() {
+        final Schema schema = SchemaBuilder.struct()
+                .field("id", Schema.STRING_SCHEMA)
+                .field("at", Schema.STRING_SCHEMA)
+                .field("owner", SchemaBuilder.int32().optional().defaultValue(5).build())
+                .build();
+        final Struct row = new Struct(schema)
+                .put("id", "T-1")
+                .put("at", "2026-03-02T09:00:00Z")
+                .put("owner", null);
+        final SourceRecord event = inline(AN_EVENT + " + {assignee: .owner}").apply(record(schema, row));
+        assertThat(((Struct) event.value()).get("assignee")).isNull();
+    }
+
+    @Test
+    void aRowThatWasDeletedEndsItsTicketAndATruncatedTableIsNoRow() throws Exception {
+        assertThat(((Struct) zammad().apply(sample("ticket-deleted.json")).value()).get("type"))
+                .isEqualTo("DELETED");
+        assertThat(((Struct) zammad().apply(sample("ticket-snapshot.json")).value()).get("type"))
+                .isEqualTo("UPDATED");
+        final Map<String, Object> truncated = new HashMap<>();
+        truncated.put("op", "t");
+        truncated.put("before", null);
+        truncated.put("after", null);
+        truncated.put("source", Map.of("table", "tickets", "ts_ms", 1772447130000L));
+        assertThat(zammad().apply(record(null, truncated))).isNull();
+    }
+
+    @Test
+    void aRecordThatIsSentAgainGivesTheSameEventId() throws Exception {
+        for (final String name : List.of("ticket-updated.json", "article-by-agent.json", "ticket-deleted.json")) {
+            assertThat(((Struct) zammad().apply(sample(name)).value()).get("eventId"))
+                    .isEqualTo(((Struct) zammad().apply(sample(name)).value()).get("eventId"));
+        }
+    }
+
+    @Test
     void whatMeansNothingIsDroppedAndSoIsATombstone() throws Exception {
         assertThat(zammad().apply(sample("other-table.json"))).isNull();
         assertThat(zammad().apply(record(null, null))).isNull();
@@ -182,9 +236,24 @@ class TicketEventMappingTest {
                 .hasMessageContaining("did you mean 'zammad'?");
         assertThatThrownBy(() -> mapping.configure(Map.of("mapping.program", "{a: .b c}")))
                 .hasMessageContaining("mapping.program:1:8: 'c' is not expected here");
+        assertThatThrownBy(() -> mapping.configure(Map.of("mapping", "zamad", "topic", "a b", "mapping.program", "{")))
+                .hasMessageContainingAll(
+                        "did you mean 'zammad'?", "both are there", "ends too early", "a topic's name");
         assertThat(mapping.config().validate(Map.of("mapping", "zamad")))
                 .filteredOn(value -> value.name().equals("mapping"))
                 .allSatisfy(value -> assertThat(value.errorMessages()).isNotEmpty());
+    }
+
+    @Test
+    void connectTellsAMissingMappingBeforeTheConnectorStarts() {
+        final ConfigDef connector = new ConfigDef();
+        connector.embed("transforms.ticket.", "Transforms: ticket", 1, new TicketEventMapping<>().config());
+        assertThat(connector.validate(Map.of("transforms.ticket.topic", "tickets.events")))
+                .flatExtracting(ConfigValue::errorMessages)
+                .containsExactly("Give one of mapping and mapping.program: neither is there");
+        assertThat(connector.validate(Map.of("transforms.ticket.mapping", "zammad-cdc")))
+                .flatExtracting(ConfigValue::errorMessages)
+                .isEmpty();
     }
 
     private static SchemaCompatibilityType compatibility(
