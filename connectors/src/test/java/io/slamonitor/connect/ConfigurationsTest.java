@@ -107,6 +107,52 @@ class ConfigurationsTest {
                 .noneMatch(fault -> fault.contains("s3cret"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyBadValueIsToldWithWhatWasExpected() {
+        return Map.ofEntries(
+                        Map.entry("url", "alertmanager:9093"),
+                        Map.entry("template", "/no/such/file.jq"),
+                        Map.entry("authorization", "Bearer s3cret\nX-Other: 1"),
+                        Map.entry("secret", "s3cret\ts3cret"),
+                        Map.entry("latest.only", "perhaps"),
+                        Map.entry("repeat.interval.ms", "50"),
+                        Map.entry("current.topic", ""),
+                        Map.entry("max.in.flight", "many"),
+                        Map.entry("rate.limit.per.second", "0"),
+                        Map.entry("connect.timeout.ms", "0"),
+                        Map.entry("request.timeout.ms", "3600000"),
+                        Map.entry("retry.backoff.ms", "-1"),
+                        Map.entry("retry.backoff.max.ms", "10"),
+                        Map.entry("retry.for.ms", "-7"),
+                        Map.entry("consumer.override.isolation.level", "read_uncommitted"))
+                .entrySet()
+                .stream()
+                .map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
+                    final Map<String, String> config = with(bad.getKey(), bad.getValue());
+                    config.put("topics", "sla.alerts,sla.alerts.current");
+                    assertThat(faults(config)).isNotEmpty().allSatisfy(fault -> assertThat(fault)
+                            .contains(bad.getKey())
+                            .doesNotContain("s3cret")
+                            .containsPattern("[Ee]xpected|[Mm]ust be|neither .* nor|Not a number"));
+                }));
+    }
+
+    @Test
+    void theEndOfALineThatComesWithASecretFromAFileIsNoPartOfIt() {
+        assertThat(faults(with("authorization", "Bearer token\n"))).isEmpty();
+    }
+
+    @Test
+    void aPatternOfTopicsHasToTakeInWhatIsRepeated() {
+        final Map<String, String> config = with("repeat.interval.ms", "60000");
+        config.remove("topics");
+        config.put("topics.regex", "sla\\.actions");
+        assertThat(faults(config)).singleElement().satisfies(fault -> assertThat(fault)
+                .contains("add it to topics"));
+        config.put("topics.regex", "sla\\.alerts.*");
+        assertThat(faults(config)).isEmpty();
+    }
+
     @Test
     void whatMayBeDoneAtOnceIsDividedAmongTheTasks() {
         final HttpAlertSink sink = new HttpAlertSink();

@@ -4,6 +4,8 @@ import io.slamonitor.connect.PluginVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.Config;
@@ -50,15 +52,39 @@ public final class HttpAlertSink extends SinkConnector {
         final Config checked = super.validate(config);
         final Map<String, ConfigValue> values =
                 checked.configValues().stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
+        checkWhatIsRepeated(config, values);
+        checkBackoff(values);
+        return checked;
+    }
+
+    private static void checkWhatIsRepeated(final Map<String, String> config, final Map<String, ConfigValue> values) {
         final ConfigValue repeat = values.get(SinkSettings.REPEAT_INTERVAL);
         final String current =
                 String.valueOf(values.get(SinkSettings.CURRENT_TOPIC).value());
-        final boolean repeats = repeat.value() instanceof Long interval && interval > 0;
-        if (repeats && !config.containsKey(TOPICS_PATTERN) && !topics(config).contains(current)) {
+        if (repeat.value() instanceof Long interval && interval > 0 && !reads(config, current)) {
             repeat.addErrorMessage("What is active is repeated from the topic " + current + ": add it to " + TOPICS
                     + ", or set " + SinkSettings.REPEAT_INTERVAL + " to 0");
         }
-        return checked;
+    }
+
+    private static void checkBackoff(final Map<String, ConfigValue> values) {
+        final ConfigValue most = values.get(SinkSettings.MAX_BACKOFF);
+        if (values.get(SinkSettings.BACKOFF).value() instanceof Long first
+                && most.value() instanceof Long longest
+                && longest < first) {
+            most.addErrorMessage(SinkSettings.MAX_BACKOFF + " is " + longest + ": expected " + SinkSettings.BACKOFF
+                    + ", which is " + first + ", or more");
+        }
+    }
+
+    private static boolean reads(final Map<String, String> config, final String topic) {
+        final String pattern = config.getOrDefault(TOPICS_PATTERN, "");
+        try {
+            return topics(config).contains(topic) || !pattern.isBlank() && Pattern.matches(pattern, topic);
+        } catch (final PatternSyntaxException e) {
+            // Connect itself tells what is wrong with it
+            return true;
+        }
     }
 
     private static List<String> topics(final Map<String, String> config) {

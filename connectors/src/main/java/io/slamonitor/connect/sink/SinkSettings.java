@@ -35,6 +35,9 @@ final class SinkSettings extends AbstractConfig {
     static final String CURRENT_TOPIC = "current.topic";
     static final String ISOLATION = "consumer.override.isolation.level";
 
+    /** In milliseconds. */
+    private static final long SHORTEST_REPEAT = 1_000;
+
     static final ConfigDef CONFIG = new ConfigDef()
             .define(
                     URL,
@@ -63,12 +66,14 @@ final class SinkSettings extends AbstractConfig {
                     AUTHORIZATION,
                     Type.PASSWORD,
                     "",
+                    SinkSettings::requireOneLine,
                     Importance.HIGH,
                     "The value of the header Authorization, such as 'Bearer TOKEN' or 'GenieKey KEY'; none if empty.")
             .define(
                     SECRET,
                     Type.PASSWORD,
                     "",
+                    SinkSettings::requireOneLine,
                     Importance.HIGH,
                     "What a template puts into a request as $secret, such as PagerDuty's routing key.")
             .define(
@@ -83,9 +88,10 @@ final class SinkSettings extends AbstractConfig {
                     REPEAT_INTERVAL,
                     Type.LONG,
                     0L,
-                    Range.atLeast(0),
+                    SinkSettings::requireRepeat,
                     Importance.MEDIUM,
-                    "Every so often, tell again what is active, for tools that forget, as Alertmanager does. 0: never."
+                    "Every so often, tell again what is active, for tools that forget, as Alertmanager does; in milliseconds,"
+                            + " a second at least. 0: never."
                             + " The connector must read the topic of active alerts, too, and runs as one task.")
             .define(
                     CURRENT_TOPIC,
@@ -142,6 +148,7 @@ final class SinkSettings extends AbstractConfig {
                     RETRY_FOR,
                     Type.LONG,
                     -1L,
+                    Range.atLeast(-1),
                     Importance.LOW,
                     "How long to try one request, in milliseconds, before it counts as refused. -1: for ever.");
 
@@ -153,8 +160,9 @@ final class SinkSettings extends AbstractConfig {
         return URI.create(withoutSlash(getPassword(URL).value().trim()));
     }
 
+    /** Without the line's end that a file of one secret has. */
     String secret(final String name) {
-        return getPassword(name).value();
+        return getPassword(name).value().strip();
     }
 
     Duration duration(final String name) {
@@ -187,6 +195,21 @@ final class SinkSettings extends AbstractConfig {
             }
         } catch (final URISyntaxException e) {
             throw new ConfigException(name, hidden, "is no address: " + e.getReason());
+        }
+    }
+
+    /** A header cannot hold a second line, and every alert would be refused for it. */
+    private static void requireOneLine(final String name, final Object value) {
+        final boolean fits = value instanceof Password secret
+                && secret.value().strip().chars().noneMatch(Character::isISOControl);
+        if (!fits) {
+            throw new ConfigException(name, "hidden", "expected one line of text");
+        }
+    }
+
+    private static void requireRepeat(final String name, final Object value) {
+        if (!(value instanceof Long millis) || millis != 0 && millis < SHORTEST_REPEAT) {
+            throw new ConfigException(name, value, "expected 0, which is never, or " + SHORTEST_REPEAT + " or more");
         }
     }
 
