@@ -31,6 +31,11 @@ def status:
   elif (.comments // 0) == 0 then "NEW"
   else "OPEN" end;
 
+# Times are whole seconds, and closing with a comment is two payloads of one: what the issue became is read after the comment,
+# whose payload may have it as it was.
+def first_of_a_second: -2;
+def before_a_change: -1;
+
 def common: {
   ticketId: "\(.repository.full_name)#\(.issue.number)",
   createdAt: .issue.created_at,
@@ -57,12 +62,13 @@ select(has("issue") and (.issue | has("pull_request") | not))
     | select($type != null)
     | common + {
         eventId: "comment-\(.comment.id)",
+        sequence: before_a_change,
         occurredAt: .comment.created_at,
         type: $type,
         messageLength: (.comment.body // "" | length)
       }
   elif .action == "opened" then
-    common + {eventId: "opened-\(.issue.id)", occurredAt: .issue.created_at, type: "CREATED",
+    common + {eventId: "opened-\(.issue.id)", sequence: first_of_a_second, occurredAt: .issue.created_at, type: "CREATED",
               messageLength: (.issue.body // "" | length)}
   elif .action == "deleted" then
     {ticketId: common.ticketId, occurredAt: .issue.updated_at, type: "DELETED", actor: .sender.login, source: "github"}

@@ -18,6 +18,12 @@ def id: if . == 0 then null else text end;
 # one that is only linked has another flag.
 def is_merged: .ticket_pid != null and (.flags // 0) % 4 > 0;
 
+# Times are whole seconds, and one action may write several rows in one: their order is that of the binary log. A row that the
+# first snapshot found has none.
+def place:
+  if .op == "r" or .source.file == null then null
+  else (.source.file | capture("(?<n>[0-9]+)$").n | tonumber) * 4294967296 + .source.pos end;
+
 def ticket: {
   ticketId: (.ticket_id | text),
   createdAt: (.created | at),
@@ -44,14 +50,16 @@ def change($op; $before):
 
 select((.source.table // "") | endswith("ticket"))
 | .op as $op
+| place as $place
 # Nothing else is a row: a truncated table has neither what was nor what is.
 | select($op == "c" or $op == "u" or $op == "r" or $op == "d")
 | if $op == "d" then
-    {ticketId: (.before.ticket_id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "osticket"}
+    {ticketId: (.before.ticket_id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", sequence: $place,
+     source: "osticket"}
   else
     .before as $before
     | .after
-    | ticket + (
+    | ticket + {sequence: $place} + (
         if $op == "c" then {occurredAt: (.created | at), type: "CREATED"}
         else {occurredAt: (.updated | at), type: change($op; $before)} end)
   end

@@ -1,4 +1,4 @@
-# ServiceNow: records of incident, sys_journal_field and sys_audit_delete, as the Table API writes them
+# ServiceNow: records of incident, sys_journal_field and of deletions, as the Table API writes them
 #
 # One event a record. For what a business rule posts, and for answers of GET /api/now/table/… with
 # sysparm_display_value=false: then times are in UTC and choices are their values.
@@ -44,8 +44,9 @@ def journal:
       messageLength: (.value // "" | length)
     };
 
+# sys_audit has deletions among every change of a field.
 def deletion:
-  select(.tablename == "incident")
+  select(.tablename == "incident" and (.fieldname == null or .fieldname == "DELETED"))
   | {
       eventId: .sys_id,
       ticketId: .documentkey,

@@ -46,14 +46,16 @@ def ticket: {
 
 select(.source.table != null)
 | .op as $op
+# What orders rows of one instant: their place in the log. A row that the first snapshot found has none.
+| {sequence: (if $op == "r" then null else .source.lsn end)} as $place
 # Nothing else is a row: a truncated table and a logical message have neither what was nor what is.
 | select($op == "c" or $op == "u" or $op == "r" or $op == "d")
 | if .source.table == "tickets" then
     if $op == "d" then
-      {ticketId: (.before.id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "zammad"}
+      $place + {ticketId: (.before.id | text), occurredAt: (.source.ts_ms | instant), type: "DELETED", source: "zammad"}
     else
       .after
-      | ticket + (
+      | ticket + $place + (
           if $op == "c" then {occurredAt: (.created_at | instant), type: "CREATED"}
           else {
             occurredAt: (.updated_at | instant),
@@ -64,7 +66,7 @@ select(.source.table != null)
     select($op == "c" or $op == "r")
     | .after
     | select(.sender_id == agent or .sender_id == customer)
-    | {
+    | $place + {
         eventId: "article-\(.id)",
         ticketId: (.ticket_id | text),
         occurredAt: (.created_at | instant),

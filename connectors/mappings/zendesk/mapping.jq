@@ -12,6 +12,9 @@ def messages: {agent: "AGENT_REPLIED", end_user: "CUSTOMER_REPLIED"};
 # Zendesk's own account, in whose name triggers and automations act.
 def system: "-1";
 
+# One action may give several events of one instant, and Zendesk promises no order: a comment is read before what changed with it.
+def places: {CREATED: -2, AGENT_REPLIED: -1, CUSTOMER_REPLIED: -1, INTERNAL_NOTE: -1};
+
 # An id that is not there is null, empty or 0.
 def id: if . == null or . == "" or . == 0 or . == "0" then null else tostring end;
 
@@ -46,6 +49,7 @@ if has("type") then . else error("there is no type: subscribe the webhook to Zen
     occurredAt: .time,
     createdAt: $ticket.created_at,
     type: $type,
+    sequence: places[$type],
     actor: ((.event.comment.author.id // .event.actor.id // $ticket.actor_id) | id),
     status: statuses[$ticket.status // "" | ascii_upcase],
     priority: ($ticket.priority | lower),

@@ -30,18 +30,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of a request's body; how it reaches the broker, the test on a real one says. */
 class IngestTest {
     private static final IngestLimits LIMITS = new IngestLimits(20_000, 5, 64 * 1024, Duration.ofSeconds(20));
+    /** For samples, of which one may hold a whole story. */
+    private static final IngestLimits ROOMY = new IngestLimits(1_000_000, 100, 4 * 1024 * 1024, Duration.ofSeconds(20));
+
     private static final IngestSource EVENTS = new IngestSource(
             IngestSource.EVENTS, new BearerTokens(List.of("0123456789abcdef")), EventMapping.of("events", "."));
 
     private final List<TicketEvent> sent = new ArrayList<>();
-    private final Ingest ingest = new Ingest(
-            Map.of(EVENTS.name(), EVENTS),
-            LIMITS,
-            event -> event.ticketId().equals("early") ? Optional.of("occurredAt lies before") : Optional.empty());
+    private final Ingest ingest = within(LIMITS);
+    private final Ingest roomy = within(ROOMY);
+
+    private static Ingest within(IngestLimits limits) {
+        return new Ingest(
+                Map.of(EVENTS.name(), EVENTS),
+                limits,
+                event -> event.ticketId().equals("early") ? Optional.of("occurredAt lies before") : Optional.empty());
+    }
 
     @AfterEach
     void close() {
         ingest.close();
+        roomy.close();
     }
 
     private List<TicketEvent> take(byte[] body, boolean gzipped, boolean lines) {
@@ -49,17 +58,15 @@ class IngestTest {
     }
 
     private List<TicketEvent> take(byte[] body, boolean gzipped, boolean lines, Predicate<byte[]> shown) {
-        return take(EVENTS, body, gzipped, lines, shown);
+        return take(ingest, EVENTS, new Body(body, gzipped, lines), shown);
     }
 
-    private List<TicketEvent> take(
-            IngestSource from, byte[] body, boolean gzipped, boolean lines, Predicate<byte[]> shown) {
-        ingest.open((source, events) -> {
+    private List<TicketEvent> take(Ingest into, IngestSource from, Body body, Predicate<byte[]> shown) {
+        into.open((source, events) -> {
             sent.addAll(events);
             return CompletableFuture.completedFuture(null);
         });
-        return ingest.take(from, shown, new Body(body, gzipped, lines), ingest.share())
-                .join();
+        return into.take(from, shown, body, into.share()).join();
     }
 
     private RefusedException refused(byte[] body, boolean gzipped, boolean lines) {
@@ -119,9 +126,14 @@ class IngestTest {
         IngestSource source = new IngestSource(mapping, EVENTS.credential(), EventMapping.find(mapping));
         byte[] lines = Files.readAllBytes(expected);
 
-        List<TicketEvent> taken = take(source, Files.readAllBytes(sample), false, false, shown -> true);
+        List<TicketEvent> taken =
+                take(roomy, source, new Body(Files.readAllBytes(sample), false, false), shown -> true);
 
-        assertThat(taken).isEqualTo(lines.length == 0 ? List.of() : take(lines, false, true));
+        assertThat(taken)
+                .isEqualTo(
+                        lines.length == 0
+                                ? List.of()
+                                : take(roomy, EVENTS, new Body(lines, false, true), shown -> true));
     }
 
     @Test
