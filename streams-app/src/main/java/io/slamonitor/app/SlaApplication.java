@@ -198,6 +198,7 @@ public final class SlaApplication implements AutoCloseable {
     }
 
     private void tell(KafkaStreams.State now, KafkaStreams.State before) {
+        faults.stateIs(now);
         switch (now) {
             case RUNNING -> LOG.info("Running: reading {}", config.get(Settings.INPUT_TOPIC));
             case REBALANCING -> LOG.info("Partitions are being shared out among the instances");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -31,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A broker or registry that does not answer, or not as it should: another thread starts over from the last commit, for
  *       as long as it takes.
  *   <li>Anything unexpected: another thread, since the fault may be gone with the record's second reading; but the
- *       {@value #MOST_SURPRISES}th within {@link #SURPRISES_WITHIN} stops this instance, because it will not go away.
+ *       {@value #MOST_SURPRISES}th within {@link #SURPRISES_WITHIN} of running stops this instance, because it will not go
+ *       away. What it takes to begin anew does not count: restoring a large state may take longer than that.
  *   <li>What only people can mend (access denied, a topic deleted, no memory left): this instance stops at once.
  * </ul>
  *
@@ -50,11 +53,21 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
         void take(Duration time);
     }
 
+    /**
+     * Something unexpected.
+     *
+     * @param at the wall clock's time
+     * @param ran for how long the stream had been running by then, all in all
+     */
+    private record Surprise(Instant at, Duration ran) {}
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final Pause pause;
-    private final Deque<Instant> surprises = new ArrayDeque<>();
+    private final Deque<Surprise> surprises = new ArrayDeque<>();
+    private Duration ranBefore = Duration.ZERO;
+    private Optional<Instant> runningSince = Optional.empty();
     private volatile Throwable last;
 
     StreamFaults(Clock clock, Pause pause) {
@@ -65,6 +78,18 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
     /** The last fault there was; if the instance has stopped with an error, that is why. Null if there was none. */
     Throwable last() {
         return last;
+    }
+
+    /** The stream is in another state. It runs while every thread does: not while one shares out or restores. */
+    synchronized void stateIs(KafkaStreams.State now) {
+        ranBefore = ran();
+        runningSince = now == KafkaStreams.State.RUNNING ? Optional.of(clock.instant()) : Optional.empty();
+    }
+
+    private Duration ran() {
+        return runningSince
+                .map(since -> ranBefore.plus(Duration.between(since, clock.instant())))
+                .orElse(ranBefore);
     }
 
     @Override
@@ -95,11 +120,12 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
 
     /** Threads that fail together count once. */
     private synchronized boolean isOneTooMany() {
-        Instant now = clock.instant();
-        while (!surprises.isEmpty() && surprises.peekFirst().isBefore(now.minus(SURPRISES_WITHIN))) {
+        Surprise now = new Surprise(clock.instant(), ran());
+        while (!surprises.isEmpty()
+                && now.ran().minus(surprises.peekFirst().ran()).compareTo(SURPRISES_WITHIN) > 0) {
             surprises.removeFirst();
         }
-        if (surprises.isEmpty() || surprises.peekLast().isBefore(now.minus(TOGETHER))) {
+        if (surprises.isEmpty() || surprises.peekLast().at().isBefore(now.at().minus(TOGETHER))) {
             surprises.addLast(now);
         }
         return surprises.size() >= MOST_SURPRISES;

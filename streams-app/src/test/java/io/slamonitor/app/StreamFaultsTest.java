@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.AfterAll;
@@ -66,12 +67,28 @@ class StreamFaultsTest {
         assertThat(faults.last()).isSameAs(bug);
     }
 
+    /** Longer than the window each time: by the wall clock, no two would ever be counted together. */
+    @Test
+    void faultThatComesBackAfterEverySlowRestoreStopsTheInstance() {
+        StreamsException bug = new StreamsException("in a processor", new IllegalStateException("bug"));
+        for (int i = 1; i < StreamFaults.MOST_SURPRISES; i++) {
+            faults.stateIs(State.RUNNING);
+            clock.advance(Duration.ofSeconds(5));
+            assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
+            faults.stateIs(State.REBALANCING);
+            clock.advance(Duration.ofMinutes(30));
+        }
+        faults.stateIs(State.RUNNING);
+        assertThat(faults.handle(bug)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
     @Test
     void threadsThatFailTogetherCountOnceAndOldFaultsAreForgotten() {
         StreamsException bug = new StreamsException("in a processor", new IllegalStateException("bug"));
         for (int i = 0; i < 20; i++) {
             assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
         }
+        faults.stateIs(State.RUNNING);
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofMinutes(3));
             assertThat(faults.handle(bug)).isEqualTo(REPLACE_THREAD);
