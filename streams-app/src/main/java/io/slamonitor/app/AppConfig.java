@@ -5,6 +5,7 @@ import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.http.HttpSettings;
 import io.slamonitor.ingest.IngestLimits;
 import io.slamonitor.text.NearMiss;
+import io.slamonitor.topology.Firing;
 import io.slamonitor.topology.Reporting;
 import io.slamonitor.topology.Retention;
 import io.slamonitor.topology.TopologySettings;
@@ -118,6 +119,14 @@ public final class AppConfig {
                     Settings.SETTLE,
                     "expected no more than settle.at.most, which is " + Durations.text(get(Settings.SETTLE_AT_MOST))));
         }
+        if (get(Settings.FIRE_BUDGET).compareTo(StreamsProperties.timeOfTicks(this)) > 0) {
+            faults.add(faultOf(
+                    Settings.FIRE_BUDGET,
+                    "expected no more than " + Durations.text(StreamsProperties.timeOfTicks(this))
+                            + ", a quarter of transaction.timeout.ms and of max.poll.interval.ms: what a tick does is"
+                            + " committed within them; lower it, or raise streams.producer.transaction.timeout.ms"
+                            + " (and streams.main.consumer.max.poll.interval.ms, if that is less)"));
+        }
         faultsOfHttp(faults);
         faults.addAll(IngestFaults.of(this));
     }
@@ -230,8 +239,7 @@ public final class AppConfig {
                         get(Settings.ATTAINMENT_HOURS),
                         get(Settings.ATTAINMENT_DAYS),
                         get(Settings.ATTAINMENT_MONTHS)),
-                get(Settings.FIRE_BUDGET),
-                get(Settings.FIRE_LIMIT),
+                new Firing(get(Settings.FIRE_BUDGET), StreamsProperties.timeOfTicks(this), get(Settings.FIRE_LIMIT)),
                 get(Settings.SOURCE_ZONE),
                 get(Settings.HISTORY_TAIL));
     }

@@ -158,12 +158,13 @@ public final class Settings {
     public static final Setting<Duration> FIRE_BUDGET = new Setting<>(
             "fire.budget",
             ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
-            Durations.text(STANDARD.fireBudget()),
-            "How long one tick may work through due timers before it yields to the next.");
+            Durations.text(STANDARD.firing().perTick()),
+            "How long one tick may work through due timers before it yields to the next; less where the tasks of a thread"
+                    + " would together take more than a quarter of transaction.timeout.ms.");
     public static final Setting<Integer> FIRE_LIMIT = new Setting<>(
             "fire.limit",
             ValueType.integer(1, 1_000_000),
-            Integer.toString(STANDARD.fireLimit()),
+            Integer.toString(STANDARD.firing().limit()),
             "How many due timers one tick may work through.");
     public static final Setting<Integer> THREADS = new Setting<>(
             "threads", ValueType.integer(1, 256), "2", "Stream threads; more than the input has partitions are idle.");

@@ -1,10 +1,13 @@
 package io.slamonitor.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -16,6 +19,10 @@ import org.apache.kafka.streams.StreamsConfig;
  * lie on the broker with an earlier timestamp (KIP-695). -1 would let ticks overtake the backlog and is refused.
  */
 public final class StreamsProperties {
+    private static final List<String> PRODUCER_PREFIXES = List.of(StreamsConfig.PRODUCER_PREFIX, "");
+    private static final List<String> CONSUMER_PREFIXES =
+            List.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX, "");
+
     /** Clients' names without a prefix, so that both {@code kafka.NAME} and a prefixed {@code streams.*} can change them. */
     private static final Map<String, Object> TUNABLE = Map.ofEntries(
             // An alert is seen when it is committed.
@@ -49,7 +56,30 @@ public final class StreamsProperties {
             // it with what was deleted. The broker's own, said here since it must not be less.
             TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(1)));
 
+    /** Of what a thread may take between two commits, the ticks' part is one of so many: the rest is for events, and to spare. */
+    private static final int PARTS = 4;
+
     private StreamsProperties() {}
+
+    /** How long the ticks of all tasks of a thread may work, one each, so that what they did is committed in time. */
+    static Duration timeOfTicks(AppConfig config) {
+        Properties properties = of(config, Settings.MAX_RECORD_BYTES);
+        long transaction = millis(
+                properties, ProducerConfig.configDef(), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, PRODUCER_PREFIXES);
+        long poll = millis(
+                properties, ConsumerConfig.configDef(), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, CONSUMER_PREFIXES);
+        return Duration.ofMillis(Math.min(transaction, poll) / PARTS);
+    }
+
+    /** What a client of Kafka Streams gets: by the prefix that means it most closely, or else its own default. */
+    private static long millis(Properties properties, ConfigDef definition, String name, List<String> prefixes) {
+        Object given = prefixes.stream()
+                .map(prefix -> properties.get(prefix + name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> definition.defaultValues().get(name));
+        return Long.parseLong(given.toString().trim());
+    }
 
     private static String millis(Duration duration) {
         return Long.toString(duration.toMillis());

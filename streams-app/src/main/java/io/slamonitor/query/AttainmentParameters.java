@@ -112,7 +112,8 @@ public final class AttainmentParameters {
     private Map<Dimension, Collection<String>> wanted() {
         final Map<Dimension, Collection<String>> wanted = new EnumMap<>(Dimension.class);
         counted.forEach(dimension -> Optional.ofNullable(given.get(dimension.label()))
-                .ifPresent(values -> wanted.put(dimension, List.copyOf(values))));
+                .ifPresent(values -> wanted.put(
+                        dimension, values.stream().map(Dimension::nameOf).toList())));
         return wanted;
     }
 

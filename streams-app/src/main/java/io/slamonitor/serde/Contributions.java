@@ -13,15 +13,24 @@ import io.slamonitor.avro.state.ToldOutcome;
 import io.slamonitor.evaluation.ClockId;
 import io.slamonitor.policy.Metric;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
-/** The format of the store of verdicts, what attainment was told of each ticket: {@link VersionedAvro}. */
+/**
+ * The format of the store of verdicts, what attainment was told of each ticket: {@link VersionedAvro}. A ticket's clocks are
+ * counted under the same few names, so each is written once.
+ */
 public final class Contributions {
     /** The version that this build writes. */
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
+
+    private static final String JOINT = "&";
 
     private static final VersionedAvro<TicketVerdicts> FORMAT = new VersionedAvro<>(TicketVerdicts.class, VERSION);
 
@@ -33,9 +42,11 @@ public final class Contributions {
 
     /** As they are stored. */
     public static byte[] write(final Map<ClockId, Contribution> told) {
-        return FORMAT.write(new TicketVerdicts(told.entrySet().stream()
-                .map(entry -> toAvro(entry.getKey(), entry.getValue()))
-                .toList()));
+        final Map<String, Integer> texts = new LinkedHashMap<>();
+        final List<ToldContribution> clocks = told.entrySet().stream()
+                .map(entry -> toAvro(entry.getKey(), entry.getValue(), texts))
+                .toList();
+        return FORMAT.write(new TicketVerdicts(List.copyOf(texts.keySet()), clocks));
     }
 
     /**
@@ -45,20 +56,37 @@ public final class Contributions {
      */
     public static Map<ClockId, Contribution> read(final byte[] bytes) {
         final Map<ClockId, Contribution> told = new HashMap<>();
-        for (final ToldContribution one : FORMAT.read(bytes).getClocks()) {
+        final TicketVerdicts stored = FORMAT.read(bytes);
+        final Map<String, Group> groups = new HashMap<>();
+        for (final ToldContribution one : stored.getClocks()) {
             told.put(
                     new ClockId(Metric.labelled(one.getMetric()).orElseThrow(), one.getCycle()),
-                    new Contribution(Group.named(one.getGroup()), standing(one)));
+                    new Contribution(
+                            groups.computeIfAbsent(nameOfGroup(one, stored.getTexts()), Group::named), standing(one)));
         }
         return told;
     }
 
-    private static ToldContribution toAvro(final ClockId clock, final Contribution contribution) {
+    private static String nameOfGroup(final ToldContribution told, final List<String> texts) {
+        return told.getGroupTexts().isEmpty()
+                ? told.getGroup()
+                : told.getGroupTexts().stream().map(texts::get).collect(Collectors.joining(JOINT));
+    }
+
+    /** Which texts name a group; new ones are added. */
+    private static List<Integer> textsOf(final Group group, final Map<String, Integer> texts) {
+        return Arrays.stream(group.key().split(JOINT))
+                .map(text -> texts.computeIfAbsent(text, unknown -> texts.size()))
+                .toList();
+    }
+
+    private static ToldContribution toAvro(
+            final ClockId clock, final Contribution contribution, final Map<String, Integer> texts) {
         final Standing standing = contribution.standing();
         return ToldContribution.newBuilder()
                 .setMetric(clock.metric().label())
                 .setCycle(clock.cycle())
-                .setGroup(contribution.group().key())
+                .setGroupTexts(textsOf(contribution.group(), texts))
                 .setOutcome(standing.judged()
                         .map(judged -> ToldOutcome.valueOf(judged.outcome().name()))
                         .orElse(null))

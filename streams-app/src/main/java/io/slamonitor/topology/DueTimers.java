@@ -45,6 +45,10 @@ final class DueTimers {
                 break;
             }
             for (final Timer timer : due) {
+                if (!budget.hasMore()) {
+                    timers.leave(timer);
+                    break;
+                }
                 timers.remove(timer);
                 action.accept(timer);
                 budget.spendOne();

@@ -8,7 +8,6 @@ import io.slamonitor.evaluation.Reconciliation;
 import io.slamonitor.evaluation.Sealing;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.serde.TicketState;
-import io.slamonitor.serde.TicketStateSerde;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import io.slamonitor.topology.TicketJudge.Told;
@@ -41,21 +40,17 @@ final class HistorySealer {
      * Seals the older half of a history that is too long. As long as it is not twice that, what may yet be corrected in time
      * is left alone.
      *
-     * @param measured whether it is looked how much the ticket takes
+     * @param bytes how much the ticket takes; 0 if that was not measured
      * @param catalogues none if none is known: then nothing is sealed, since nobody could measure it
      * @param asOf the judged time, UTC; empty before the first tick
      */
     Optional<Sealed> seal(
-            final TicketState state,
-            final boolean measured,
-            final Catalogues catalogues,
-            final Optional<Instant> asOf) {
+            final TicketState state, final int bytes, final Catalogues catalogues, final Optional<Instant> asOf) {
         if (catalogues.inOrder().isEmpty()) {
             return Optional.empty();
         }
         final List<TicketEvent> events = state.history().events();
-        final boolean mustBe = events.size() > 2 * settings.historyTail()
-                || measured && TicketStateSerde.size(state) > LARGEST_TAIL_BYTES;
+        final boolean mustBe = events.size() > 2 * settings.historyTail() || bytes > LARGEST_TAIL_BYTES;
         if (!mustBe && events.size() <= settings.historyTail()) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ public final class Nodes {
     public static final String REQUESTERS_SINK = "requesters-sink";
     public static final String ERASURES_SINK = "erasures-sink";
     public static final String REQUESTER_ERASURES_SINK = "requester-erasures-sink";
+    static final String REQUESTER_REJECTED_SINK = "requester-rejected-sink";
     public static final String REQUESTER_ALERTS_SINK = "requester-alerts-sink";
     public static final String REQUESTER_ALERTS_CURRENT_SINK = "requester-alerts-current-sink";
     public static final String REQUESTER_ACTIONS_SINK = "requester-actions-sink";

@@ -19,14 +19,17 @@ import io.slamonitor.serde.SlaAlerts;
 import io.slamonitor.serde.VerdictChanges;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what there is to tell into records. Everything is encoded before anything is stored or sent, so that a registry
@@ -34,9 +37,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Outbox {
 
-    /** A record ready to be sent. */
-    private record Letter(String sink, byte[] key, byte[] value) {}
+    /**
+     * A record ready to be sent.
+     *
+     * @param open whether it tells of a clock that is open
+     */
+    private record Letter(String sink, byte[] key, byte[] value, boolean open) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final byte[] NO_KEY = null;
 
     /** What a broker takes in a record unless it is told otherwise, less some room for what goes with it. */
@@ -53,7 +61,6 @@ final class Outbox {
     private final String actionsSink;
     private final String erasuresSink;
     private final List<Letter> letters = new ArrayList<>();
-    private final Set<String> openClocks = new HashSet<>();
 
     private Outbox(
             final AvroSerdes serdes,
@@ -88,20 +95,28 @@ final class Outbox {
                 Nodes.REQUESTER_ERASURES_SINK);
     }
 
-    /** How much is prepared and not sent. */
-    int size() {
-        return letters.size();
-    }
-
-    /** Forgets what was prepared beyond that, since it failed. */
-    void keepOnly(final int size) {
-        letters.subList(size, letters.size()).clear();
+    /**
+     * Prepares something that may be such that it cannot be told: a record that a broker would refuse, a text that has no
+     * encoding. It would fail again at every reading and so end the stream, which a registry that does not answer
+     * must not be taken for.
+     *
+     * @param otherwise what to do instead, after everything has been forgotten that was prepared
+     */
+    <T> T attempt(final Supplier<T> preparing, final Function<RuntimeException, T> otherwise) {
+        final int before = letters.size();
+        try {
+            return preparing.get();
+        } catch (final RegistryUnavailableException | InterruptException e) {
+            throw e;
+        } catch (final RuntimeException untellable) {
+            letters.subList(before, letters.size()).clear();
+            return otherwise.apply(untellable);
+        }
     }
 
     /** Forgets what was prepared and not sent, since it failed. */
     void clear() {
         letters.clear();
-        openClocks.clear();
     }
 
     /** Encodes what there is to tell of a ticket. */
@@ -133,14 +148,28 @@ final class Outbox {
         }
     }
 
-    /** Encodes what is active and looks another way than it was told, for those who read what is current only. */
+    /**
+     * Encodes what is active and looks another way than it was told, for those who read what is current only. What cannot be
+     * told so stays as it was.
+     */
     void prepareCurrent(final Evaluation evaluation, final List<AlertChange> active) {
         for (final AlertChange change : active) {
-            final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
-            add(
-                    alertsCurrentSink,
-                    alert.getAlertId(),
-                    RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert)));
+            attempt(
+                    () -> {
+                        final SlaAlert alert = SlaAlerts.toAvro(evaluation, change);
+                        add(
+                                alertsCurrentSink,
+                                alert.getAlertId(),
+                                RegistryPatience.await(() -> alerts.serialize(Topics.ALERTS_CURRENT, alert)));
+                        return true;
+                    },
+                    untellable -> {
+                        LOG.error(
+                                "An alert of ticket {} is not told again, since it cannot be",
+                                evaluation.ticketId(),
+                                untellable);
+                        return false;
+                    });
         }
     }
 
@@ -155,7 +184,7 @@ final class Outbox {
 
     /** Encodes what all who judge requesters have to know. */
     void prepareForAll(final RequesterUpdate update) {
-        letters.add(new Letter(Nodes.REQUESTERS_SINK, NO_KEY, encoded(update)));
+        letters.add(new Letter(Nodes.REQUESTERS_SINK, NO_KEY, encoded(update), false));
     }
 
     private byte[] encoded(final RequesterUpdate update) {
@@ -169,10 +198,11 @@ final class Outbox {
         for (final Clock clock : reconciliation.clocks()) {
             final String key = ClockStatuses.key(evaluation.ticketId(), clock.id());
             final ClockStatus status = ClockStatuses.toAvro(evaluation.ticketId(), clock, evaluation.asOf());
-            add(Nodes.CLOCKS_SINK, key, RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)));
-            if (!clock.isOver()) {
-                openClocks.add(key);
-            }
+            add(
+                    Nodes.CLOCKS_SINK,
+                    key,
+                    RegistryPatience.await(() -> clocks.serialize(Topics.CLOCKS, status)),
+                    !clock.isOver());
         }
     }
 
@@ -194,15 +224,19 @@ final class Outbox {
                 RegistryPatience.await(() -> actions.serialize(Topics.ACTIONS, action)));
     }
 
-    /** @throws IllegalStateException if a broker would refuse it, which would end the stream */
     private void add(final String sink, final String key, final byte[] value) {
+        add(sink, key, value, false);
+    }
+
+    /** @throws IllegalStateException if a broker would refuse it, which would end the stream */
+    private void add(final String sink, final String key, final byte[] value, final boolean open) {
         final byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         final int bytes = keyBytes.length + (value == null ? 0 : value.length);
         if (bytes > LARGEST_RECORD_BYTES) {
             throw new IllegalStateException(
                     "a record for the " + sink + " has " + bytes + " bytes; expected at most " + LARGEST_RECORD_BYTES);
         }
-        letters.add(new Letter(sink, keyBytes, value));
+        letters.add(new Letter(sink, keyBytes, value, open));
     }
 
     /** Keeps the clocks that are open as they were told: what boards ask for is what the topics say. */
@@ -210,7 +244,7 @@ final class Outbox {
         for (final Letter letter : letters) {
             if (letter.sink().equals(Nodes.CLOCKS_SINK)) {
                 final String key = new String(letter.key(), StandardCharsets.UTF_8);
-                if (openClocks.contains(key)) {
+                if (letter.open()) {
                     store.put(key, letter.value());
                 } else {
                     store.delete(key);

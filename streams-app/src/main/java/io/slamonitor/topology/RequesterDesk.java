@@ -25,12 +25,12 @@ final class RequesterDesk {
     /** What outgrew the changelog's records would end the stream. */
     private static final int LARGEST_STATE_BYTES = 8 * 1024 * 1024;
 
-    private final TopologySettings settings;
     private final RequesterJudge judge;
     private final KeyValueStore<String, byte[]> requesters;
     private final TimerStore timers;
     private final JudgedTimeStore time;
     private final Outbox outbox;
+    private final Budget budget;
     private final RequesterTaskWatch watch;
     private final ProcessorContext<byte[], byte[]> context;
 
@@ -40,14 +40,15 @@ final class RequesterDesk {
             final TimerStore timers,
             final JudgedTimeStore time,
             final Outbox outbox,
+            final Budget budget,
             final RequesterTaskWatch watch,
             final ProcessorContext<byte[], byte[]> context) {
-        this.settings = settings;
         this.judge = new RequesterJudge(settings);
         this.requesters = requesters;
         this.timers = timers;
         this.time = time;
         this.outbox = outbox;
+        this.budget = budget;
         this.watch = watch;
         this.context = context;
     }
@@ -74,12 +75,10 @@ final class RequesterDesk {
     /** A partition of the input was judged up to an instant: what all of them have reached is announced. */
     void judged(final int partition, final Instant partitionAsOf, final long timestamp) {
         time.advance(partition, partitionAsOf);
-        time.asOf().ifPresent(asOf -> DueTimers.fire(
-                        timers,
-                        asOf,
-                        new Budget(settings.fireBudget(), settings.fireLimit()),
-                        timer -> fire(timer, asOf, timestamp))
+        budget.begin();
+        time.asOf().ifPresent(asOf -> DueTimers.fire(timers, asOf, budget, timer -> fire(timer, asOf, timestamp))
                 .ifPresent(time::timersScannedUntil));
+        budget.end();
     }
 
     private void fire(final Timer timer, final Instant asOf, final long timestamp) {
@@ -90,10 +89,18 @@ final class RequesterDesk {
         }
     }
 
-    /** Stores and tells what came of a requester. What can fail comes first, so that nothing is left half done. */
-    private void settle(final Judgement judgement, final long timestamp) {
+    /**
+     * Stores and tells what came of a requester, who is kept aside if that cannot be told. What can fail comes first, so that
+     * nothing is left half done.
+     */
+    private void settle(final Judgement judged, final long timestamp) {
         outbox.clear();
-        judgement.news().forEach(news -> outbox.prepare(news.evaluation(), news.reconciliation()));
+        final Judgement judgement = outbox.attempt(
+                () -> {
+                    judged.news().forEach(news -> outbox.prepare(news.evaluation(), news.reconciliation()));
+                    return judged;
+                },
+                untellable -> judge.quarantined(judged.before(), asOf(), untellable));
         final RequesterState state = armed(judgement);
         requesters.put(state.requester(), state.cases().isEmpty() ? null : stored(state));
         outbox.send(context, timestamp);

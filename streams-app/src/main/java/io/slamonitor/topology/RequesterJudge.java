@@ -28,8 +28,14 @@ final class RequesterJudge {
     private static final int MOST_TICKETS = 2_000;
     private static final int MOST_NAMED = 3;
 
-    /** What came of it: nothing is told if the requester could not be judged. */
-    record Judgement(RequesterState state, List<TicketNews> news, Optional<Instant> lookAgainAt) {}
+    /**
+     * What came of it.
+     *
+     * @param before the requester as they were before they were judged
+     * @param news nothing if the requester could not be judged
+     */
+    record Judgement(
+            RequesterState before, RequesterState state, List<TicketNews> news, Optional<Instant> lookAgainAt) {}
 
     private final TopologySettings settings;
     private final RequesterReconciler reconciler;
@@ -55,7 +61,7 @@ final class RequesterJudge {
     /** When a timer fires: whatever can be told by now is, unless news has yet to settle. */
     Judgement onTimer(final RequesterState state, final Instant asOf) {
         if (state.notBefore().filter(asOf::isBefore).isPresent()) {
-            return new Judgement(state, List.of(), state.notBefore());
+            return new Judgement(state, state, List.of(), state.notBefore());
         }
         return judge(state, () -> reconciler.onTimer(state.cases(), asOf), asOf);
     }
@@ -78,15 +84,12 @@ final class RequesterJudge {
             reconciliation = reconciling.get();
             cases = reconciliation.cases().remembered(asOf).atMost(MOST_TICKETS);
         } catch (final RuntimeException e) {
-            LOG.error(
-                    "The requester of the tickets {} is quarantined, since they cannot be judged",
-                    state.cases().tickets().keySet().stream().limit(MOST_NAMED).toList(),
-                    e);
-            return new Judgement(state.quarantined(e.toString()), List.of(), Optional.of(asOf.plus(QUARANTINE)));
+            return quarantined(state, asOf, e);
         }
         final RequesterState judged = state.withCases(cases);
         if (!reconciliation.newsWaiting()) {
             return new Judgement(
+                    state,
                     judged.settled(),
                     reconciliation.news(),
                     Stream.of(reconciliation.wakeAt(), cases.forgettableAt().filter(asOf::isBefore))
@@ -95,6 +98,15 @@ final class RequesterJudge {
         }
         final Instant since = state.overdueSince().orElse(asOf);
         final Instant until = settings.settledAt(asOf, since);
-        return new Judgement(judged.waiting(since, until), reconciliation.news(), Optional.of(until));
+        return new Judgement(state, judged.waiting(since, until), reconciliation.news(), Optional.of(until));
+    }
+
+    /** Keeps a requester who cannot be judged, or of whom it cannot be told, as they were; they are tried again. */
+    Judgement quarantined(final RequesterState state, final Instant asOf, final RuntimeException why) {
+        LOG.error(
+                "The requester of the tickets {} is quarantined, since they cannot be judged or told of",
+                state.cases().tickets().keySet().stream().limit(MOST_NAMED).toList(),
+                why);
+        return new Judgement(state, state.quarantined(why.toString()), List.of(), Optional.of(asOf.plus(QUARANTINE)));
     }
 }

@@ -51,8 +51,9 @@ public final class SlaTopology {
         addPolicies(topology, published);
         final PublishedErasures erasures =
                 new PublishedErasures(serdes.serde(Erasure.class, false).deserializer());
-        addTicketSla(topology, settings, serdes, published, erasures, surroundings);
-        addRequesterLimits(topology, settings, serdes, erasures, surroundings.observer());
+        final Budgets budgets = new Budgets(settings);
+        addTicketSla(topology, settings, serdes, published, erasures, surroundings, budgets);
+        addRequesterLimits(topology, settings, serdes, erasures, surroundings.observer(), budgets);
         addAttainment(topology, settings, serdes);
         // The last, so that the tasks before it keep their numbers, and instances of several versions agree on them.
         addErasures(topology, erasures);
@@ -113,7 +114,8 @@ public final class SlaTopology {
             final AvroSerdes serdes,
             final PublishedCatalogues published,
             final PublishedErasures erasures,
-            final Surroundings surroundings) {
+            final Surroundings surroundings,
+            final Budgets budgets) {
         final BoundedTimestampExtractor arrival = new BoundedTimestampExtractor();
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -125,7 +127,7 @@ public final class SlaTopology {
                 .addSource(AutoOffsetReset.latest(), Nodes.TICKS_SOURCE, arrival, BYTES_IN, BYTES_IN, Topics.TICKS)
                 .addProcessor(
                         Nodes.TICKET_SLA_PROCESSOR,
-                        () -> new TicketSlaProcessor(settings, serdes, published, erasures, surroundings),
+                        () -> new TicketSlaProcessor(settings, serdes, published, erasures, surroundings, budgets),
                         Nodes.EVENTS_SOURCE,
                         Nodes.TICKS_SOURCE)
                 .addStateStore(
@@ -173,7 +175,8 @@ public final class SlaTopology {
             final TopologySettings settings,
             final AvroSerdes serdes,
             final PublishedErasures erasures,
-            final TaskObserver observer) {
+            final TaskObserver observer,
+            final Budgets budgets) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
                         Nodes.REQUESTERS_SOURCE,
@@ -183,7 +186,7 @@ public final class SlaTopology {
                         Topics.REQUESTERS)
                 .addProcessor(
                         Nodes.REQUESTER_LIMITS_PROCESSOR,
-                        () -> new RequesterLimitsProcessor(settings, serdes, erasures, observer),
+                        () -> new RequesterLimitsProcessor(settings, serdes, erasures, observer, budgets),
                         Nodes.REQUESTERS_SOURCE)
                 .addStateStore(
                         store(Nodes.REQUESTERS_STORE, Serdes.String(), Serdes.ByteArray()),
@@ -215,6 +218,12 @@ public final class SlaTopology {
                 .addSink(
                         Nodes.REQUESTER_ERASURES_SINK,
                         Topics.ERASURES,
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        Nodes.REQUESTER_LIMITS_PROCESSOR)
+                .addSink(
+                        Nodes.REQUESTER_REJECTED_SINK,
+                        Topics.REJECTED,
                         BYTES_OUT,
                         BYTES_OUT,
                         Nodes.REQUESTER_LIMITS_PROCESSOR);

@@ -49,6 +49,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private final PublishedCatalogues published;
     private final PublishedErasures erasures;
     private final Surroundings surroundings;
+    private final Budgets budgets;
     private final EventDecoder decoder;
     private final Deserializer<Tick> ticks;
     private final Outbox outbox;
@@ -56,7 +57,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
     private ProcessorContext<byte[], byte[]> context;
     private ReadOnlyKeyValueStore<Long, PolicyRecord> policies;
     private TimeStore time;
+    private Rejections rejections;
     private PolicyRejections policyRejections;
+    private Budget budget;
     private TicketDesk desk;
     private TickGate gate;
     private TaskLag timerLag;
@@ -68,11 +71,13 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
             final AvroSerdes serdes,
             final PublishedCatalogues published,
             final PublishedErasures erasures,
-            final Surroundings surroundings) {
+            final Surroundings surroundings,
+            final Budgets budgets) {
         this.settings = settings;
         this.published = published;
         this.erasures = erasures;
         this.surroundings = surroundings;
+        this.budgets = budgets;
         this.decoder = new EventDecoder(
                 settings, serdes.serde(TicketEvent.class, false).deserializer());
         this.ticks = serdes.serde(Tick.class, false).deserializer();
@@ -84,6 +89,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = newContext;
         this.policies = newContext.getStateStore(Nodes.POLICIES_STORE);
         this.time = new TimeStore(newContext.getStateStore(Nodes.TIME_STORE));
+        this.rejections = new Rejections(newContext, Nodes.REJECTED_SINK);
         this.policyRejections = new PolicyRejections(published, time, newContext);
         this.watch = new TicketTaskWatch(
                 newContext.taskId().partition(),
@@ -98,6 +104,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                         settings.inputTopic(), newContext.taskId().partition())));
         this.timerLag = new TaskLag(TaskLag.Of.TIMERS, newContext);
         this.ticksHeld = new TaskLag(TaskLag.Of.TICKS, newContext);
+        this.budget = budgets.ofTask();
         final KeyValueStore<String, TicketState> tickets = newContext.getStateStore(Nodes.TICKETS_STORE);
         this.desk = new TicketDesk(
                 settings,
@@ -112,11 +119,14 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                         newContext),
                 new TimerStore(newContext.getStateStore(Nodes.TIMERS_STORE), time.timersScannedUntil()),
                 time,
-                new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
-                newContext.getStateStore(Nodes.OPEN_CLOCKS_STORE),
-                outbox,
-                watch,
-                newContext);
+                new TicketTeller(
+                        settings,
+                        new VerdictStore(newContext.getStateStore(Nodes.VERDICTS_STORE)),
+                        newContext.getStateStore(Nodes.OPEN_CLOCKS_STORE),
+                        outbox,
+                        newContext),
+                budget,
+                watch);
     }
 
     @Override
@@ -142,6 +152,9 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         }
         if (watch != null) {
             watch.close();
+        }
+        if (budget != null) {
+            budget.close();
         }
     }
 
@@ -201,7 +214,7 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         decoded.rejection()
                 .or(() -> decoded.event()
                         .flatMap(event -> desk.happened(event, liveCatalogues(record.timestamp()), record.timestamp())))
-                .ifPresent(rejection -> reject(record, rejection, source));
+                .ifPresent(rejection -> reject(record, rejection));
     }
 
     /** Where somebody else drives time, an arrival by the wall clock says nothing: it is heard at the newest tick. */
@@ -230,13 +243,12 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
                             Rejection.VALIDATE,
                             "the event was sent home once and is still on partition "
                                     + source.map(RecordMetadata::partition).orElse(-1)
-                                    + "; expected the input to have " + settings.inputPartitions() + " partitions"),
-                    source);
+                                    + "; expected the input to have " + settings.inputPartitions() + " partitions"));
             return;
         }
         final long bytes = RejectedRecords.bytesOf(record);
         if (bytes > settings.maxEventBytes() + ROOM_FOR_KEY_AND_HEADERS) {
-            reject(record, decoder.tooLarge(bytes), source);
+            reject(record, decoder.tooLarge(bytes));
             return;
         }
         final Headers headers = new RecordHeaders(record.headers());
@@ -244,14 +256,8 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         context.forward(record.withHeaders(headers), Nodes.HOME_SINK);
     }
 
-    private void reject(
-            final Record<byte[], byte[]> record, final Rejection rejection, final Optional<RecordMetadata> source) {
-        LOG.warn(
-                "Rejected {}: {}",
-                source.map(at -> at.topic() + "/" + at.partition() + "@" + at.offset())
-                        .orElse("a record"),
-                rejection.message());
-        context.forward(RejectedRecords.of(record, rejection, source, record.timestamp()), Nodes.REJECTED_SINK);
+    private void reject(final Record<byte[], byte[]> record, final Rejection rejection) {
+        rejections.reject(record, rejection);
         watch.rejected(rejection.reason().label());
     }
 }

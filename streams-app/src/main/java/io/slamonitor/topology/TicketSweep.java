@@ -2,11 +2,10 @@ package io.slamonitor.topology;
 
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.store.SweepStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -15,10 +14,10 @@ final class TicketSweep {
     private TicketSweep() {}
 
     /**
-     * Goes on as far as the budget reaches.
+     * Goes on as far as the budget reaches. One ticket is in memory at a time: each may take megabytes.
      *
      * @param each may store the ticket again
-     * @param progress gets how many tickets were passed, a batch at a time
+     * @param progress gets how many tickets were passed
      */
     static void goOn(
             final KeyValueStore<String, TicketState> tickets,
@@ -26,36 +25,31 @@ final class TicketSweep {
             final Budget budget,
             final Consumer<TicketState> each,
             final IntConsumer progress) {
-        Optional<String> cursor = place.cursor();
-        while (cursor.isPresent() && budget.hasMore()) {
-            final List<TicketState> batch = ticketsAfter(tickets, cursor.get(), budget.batch());
-            for (final TicketState state : batch) {
-                if (!state.isStub()) {
-                    each.accept(state);
+        final Optional<String> cursor = place.cursor();
+        if (cursor.isEmpty() || !budget.hasMore()) {
+            return;
+        }
+        String last = cursor.get();
+        int passed = 0;
+        try (KeyValueIterator<String, TicketState> rest = tickets.range(last, null)) {
+            if (rest.hasNext() && rest.peekNextKey().equals(last)) {
+                rest.next();
+            }
+            while (rest.hasNext() && budget.hasMore()) {
+                final KeyValue<String, TicketState> next = rest.next();
+                if (!next.value.isStub()) {
+                    each.accept(next.value);
                 }
+                last = next.key;
+                passed++;
                 budget.spendOne();
             }
-            progress.accept(batch.size());
-            if (batch.isEmpty()) {
-                place.end();
+            if (rest.hasNext()) {
+                place.sweptUntil(last);
             } else {
-                place.sweptUntil(batch.get(batch.size() - 1).history().ticketId());
-            }
-            cursor = place.cursor();
-        }
-    }
-
-    private static List<TicketState> ticketsAfter(
-            final KeyValueStore<String, TicketState> tickets, final String cursor, final int limit) {
-        final List<TicketState> found = new ArrayList<>();
-        try (KeyValueIterator<String, TicketState> rest = tickets.range(cursor, null)) {
-            while (rest.hasNext() && found.size() < limit) {
-                final TicketState state = rest.next().value;
-                if (!state.history().ticketId().equals(cursor)) {
-                    found.add(state);
-                }
+                place.end();
             }
         }
-        return found;
+        progress.accept(passed);
     }
 }

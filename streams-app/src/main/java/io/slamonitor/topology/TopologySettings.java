@@ -23,8 +23,7 @@ import java.time.ZoneOffset;
  * @param paging what is announced without paging anybody
  * @param retention how long what is done stays in the store
  * @param reporting how attainment is counted
- * @param fireBudget how long one tick may work through due timers and re-evaluations before it yields
- * @param fireLimit how many of them one tick may work through
+ * @param firing how much of what is due ticks may work through before they yield
  * @param sourceZone in whose wall-clock time sources are more or less busy
  * @param historyTail how many events of a ticket are kept; beyond that the older half is sealed
  */
@@ -43,8 +42,7 @@ public record TopologySettings(
         PagingRules paging,
         Retention retention,
         Reporting reporting,
-        Duration fireBudget,
-        int fireLimit,
+        Firing firing,
         ZoneId sourceZone,
         int historyTail) {
 
@@ -73,8 +71,7 @@ public record TopologySettings(
                 PagingRules.DEFAULT,
                 Retention.DEFAULT,
                 Reporting.DEFAULT,
-                Duration.ofMillis(400),
-                5_000,
+                new Firing(Duration.ofMillis(400), Duration.ofMillis(1_250), 5_000),
                 ZoneOffset.UTC,
                 400);
     }
@@ -110,8 +107,7 @@ public record TopologySettings(
                 paging,
                 retention,
                 reporting,
-                fireBudget,
-                fireLimit,
+                firing,
                 sourceZone,
                 historyTail);
     }

@@ -189,6 +189,21 @@ class AppConfigTest {
     }
 
     @Test
+    void whatTicksMayTakeMustFitIntoATransaction() {
+        assertThatThrownBy(() -> AppConfig.of(Map.of("fire.budget", "2s")))
+                .hasMessageContaining(
+                        "fire.budget = 2s (set by the program): expected no more than 1250ms, a quarter of"
+                                + " transaction.timeout.ms")
+                .hasMessageContaining("raise streams.producer.transaction.timeout.ms");
+        Map<String, String> raised = Map.of("fire.budget", "2s", "streams.producer.transaction.timeout.ms", "12000");
+        assertThat(AppConfig.of(raised).topology(6).firing().perThread()).isEqualTo(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> AppConfig.of(Map.of(
+                        "streams.transaction.timeout.ms", "120000",
+                        "streams.main.consumer.max.poll.interval.ms", "1000")))
+                .hasMessageContaining("fire.budget = 400ms (the default): expected no more than 250ms");
+    }
+
+    @Test
     void missingFileIsNamed() {
         Path missing = directory.resolve("none.properties");
         assertThatThrownBy(() -> AppConfig.read(Optional.of(missing), Map.of(), Map.of()))

@@ -89,6 +89,12 @@ class AttainmentStateTest {
     }
 
     @Test
+    void readsWhatVersion2OfVerdictsWroteAndWritesTheSame() throws IOException {
+        assertThat(Contributions.read(fixture("ticket-verdicts-v2"))).isEqualTo(told());
+        assertThat(Contributions.write(told())).isEqualTo(fixture("ticket-verdicts-v2"));
+    }
+
+    @Test
     void theSchemaOfTheNewestVersionIsTheOneThatIsWritten() {
         assertThat(Contributions.released(Contributions.VERSION))
                 .as(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,13 +265,7 @@ class AttainmentStoriesTest {
 
     @Test
     void groupsThatAreTooManyAreCountedTogetherAndTakenBackThere() {
-        final Reporting two = new Reporting(
-                EnumSet.of(Dimension.CUSTOMER, Dimension.METRIC),
-                2,
-                Duration.ofSeconds(1),
-                Duration.ofDays(14),
-                Duration.ofDays(400),
-                Duration.ofDays(4_000));
+        final Reporting two = reporting(EnumSet.of(Dimension.CUSTOMER, Dimension.METRIC), 2);
         try (TopologyHarness desk = new TopologyHarness(TopologyHarness.settings(two, Retention.DEFAULT))) {
             desk.publish("v1", LIVE, POLICY).tick(NINE.minusSeconds(60));
             for (int i = 1; i <= 5; i++) {
@@ -299,19 +294,71 @@ class AttainmentStoriesTest {
     /** As long as an event may say it, and four bytes a character: every row is named by it, and says it again. */
     @Test
     void theLongestNamesOfAllAreCounted() {
-        final String text = "\"\n\ud83c\udfab ".repeat(200);
+        final String text = "\"\n\ud83c\udfab ".repeat(2_000);
         sla.send(TicketEvent.of("T-1", EventType.CREATED, at(0))
                 .set(TicketField.CUSTOMER, text)
                 .set(TicketField.TEAM, text)
                 .build());
         assertThat(sla.rejectedRecords()).isEmpty();
-        assertThat(sla.attainment().values()).singleElement().satisfies(row -> {
-            assertThat(row.getCustomer()).isEqualTo(text);
-            assertThat(row.getTeam()).isEqualTo(text);
+        assertThat(sla.attainment()).hasSize(1).allSatisfy((key, row) -> {
+            assertThat(row.getCustomer()).isEqualTo(Dimension.nameOf(text)).hasSizeLessThanOrEqualTo(200);
+            assertThat(row.getTeam()).isEqualTo(Dimension.nameOf(text));
             assertThat(row.getRunning()).isEqualTo(1);
+            assertThat(key).hasSizeLessThan(5_000);
         });
         sla.send(TicketEvent.of("T-1", EventType.DELETED, at(1)).build());
         assertThat(sla.attainment()).isEmpty();
+    }
+
+    /** More than the changelog takes, if each clock said in full what it is counted by. */
+    @Test
+    void whatIsToldOfATicketOfManyClocksStaysSmallHoweverLongItsNamesAre() {
+        final String text = "\u754c".repeat(10_000);
+        try (TopologyHarness desk = new TopologyHarness(
+                TopologyHarness.settings(reporting(EnumSet.allOf(Dimension.class), 100), Retention.DEFAULT))) {
+            desk.publish(
+                            "v1",
+                            LIVE,
+                            """
+                            policies:
+                              - name: desk
+                                match: {}
+                                calendar: 24x7
+                                targets:
+                                  - {metric: first-response, within: 4h}
+                                  - {metric: next-response, within: 1h}
+                                  - {metric: periodic-update, within: 1h}
+                            """)
+                    .tick(NINE.minusSeconds(60));
+            desk.send(TicketEvent.of("T-1", EventType.CREATED, at(0))
+                    .set(TicketField.CUSTOMER, text)
+                    .set(TicketField.PRODUCT, text)
+                    .set(TicketField.TEAM, text)
+                    .set(TicketField.LEVEL, text)
+                    .set(TicketField.PRIORITY, text)
+                    .build());
+            for (int i = 1; i < 80; i++) {
+                desk.send(
+                        TicketEvent.of("T-1", i % 2 == 0 ? EventType.CUSTOMER_REPLIED : EventType.AGENT_REPLIED, at(i))
+                                .build());
+            }
+            assertThat(desk.stored("T-1").orElseThrow().quarantine()).isEmpty();
+            assertThat(desk.stored("T-1").orElseThrow().ledger().clocks()).hasSizeGreaterThan(70);
+            assertThat(desk.driver
+                            .<String, byte[]>getKeyValueStore(Nodes.VERDICTS_STORE)
+                            .get("T-1"))
+                    .hasSizeLessThan(32 * 1024);
+        }
+    }
+
+    private static Reporting reporting(final Set<Dimension> by, final int mostGroups) {
+        return new Reporting(
+                by,
+                mostGroups,
+                Duration.ofSeconds(1),
+                Duration.ofDays(14),
+                Duration.ofDays(400),
+                Duration.ofDays(4_000));
     }
 
     @Test

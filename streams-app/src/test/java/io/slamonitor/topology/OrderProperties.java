@@ -108,7 +108,7 @@ class OrderProperties {
         return TopologyHarness.settings(
                 new PagingRules(PagingRules.DEFAULT.staleAfter(), goLive),
                 TopologyHarness.SETTINGS.retention(),
-                TopologyHarness.SETTINGS.fireLimit());
+                TopologyHarness.SETTINGS.firing().limit());
     }
 
     /** Every event in its order, with time going on as it happened. */

@@ -2,7 +2,11 @@ package io.slamonitor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.avro.RequesterTicket;
+import io.slamonitor.avro.RequesterUpdate;
 import io.slamonitor.evaluation.PagingRules;
+import io.slamonitor.serde.RequesterStateSerde;
+import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
@@ -274,9 +278,9 @@ class RequesterLimitsStoriesTest {
             first.tick(at(60));
             assertThat(first.requestersTold()).containsExactly("ann: T-1", "ann: T-2");
 
-            first.tick(at(61)).tick(at(62));
+            first.tick(at(61));
             assertThat(first.requestersTold())
-                    .containsExactly("ann: T-3", "ann: T-4", "null: 0 judged up to " + at(62));
+                    .containsExactly("ann: T-3", "ann: T-4", "null: 0 judged up to " + at(61));
             assertThat(first.alertsTold()).containsExactly(FOURTH + " FIRING");
         }
     }
@@ -286,8 +290,57 @@ class RequesterLimitsStoriesTest {
     }
 
     @Test
+    void aRecordThatCannotBeReadIsPutAsideWhole() {
+        final byte[] value = {1, 2, 3};
+        sla.requesterBytes("ann", value);
+        assertThat(sla.rejectedRecords()).singleElement().satisfies(record -> {
+            assertThat(record.value()).isEqualTo(value);
+            assertThat(RejectionHeaders.text(record.headers(), RejectionHeaders.REASON))
+                    .contains("undecodable");
+            assertThat(RejectionHeaders.text(record.headers(), RejectionHeaders.SOURCE_TOPIC))
+                    .contains(Topics.REQUESTERS);
+            assertThat(RejectionHeaders.text(record.headers(), RejectionHeaders.MESSAGE))
+                    .hasValueSatisfying(message -> assertThat(message).contains("expected a RequesterUpdate"));
+        });
+        annOpensFour();
+        sla.tick(at(5));
+        assertThat(sla.alertsTold()).containsExactly(FOURTH + " FIRING");
+    }
+
+    /** Its alert would be larger than a broker takes. */
+    @Test
+    void aRequesterOfWhomItCannotBeToldIsKeptAsideAndTheStreamGoesOn() {
+        final RequesterUpdate tooLarge = RequesterUpdate.newBuilder()
+                .setTicket(RequesterTicket.newBuilder()
+                        .setTicketId("T-0")
+                        .setPolicy("desk")
+                        .setPolicyVersion("7")
+                        .setCatalogue("v1")
+                        .setOpenAtMost(0)
+                        .setCreatedAt(at(0))
+                        .setOpen(List.of(at(0)))
+                        .setShown(Map.of("customer", "x".repeat(2_000_000)))
+                        .build())
+                .build();
+        sla.requesterTold("zoe", tooLarge).tick(at(1));
+        assertThat(sla.alertsTold()).isEmpty();
+        assertThat(RequesterStateSerde.read(sla.driver
+                                .<String, byte[]>getKeyValueStore(Nodes.REQUESTERS_STORE)
+                                .get("zoe"))
+                        .quarantine())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("expected at most 1000000"));
+
+        annOpensFour();
+        sla.tick(at(5));
+        assertThat(sla.alertsTold()).containsExactly(FOURTH + " FIRING");
+        sla.requesterTold("zoe", RequesterUpdates.removed("T-0")).tick(at(12));
+        assertThat(sla.driver.getKeyValueStore(Nodes.REQUESTERS_STORE).get("zoe"))
+                .as("mended")
+                .isNull();
+    }
+
+    @Test
     void recordsThatSayNothingAreIgnored() {
-        sla.requesterBytes("ann", new byte[] {1, 2, 3});
         sla.requesterBytes("ann", null);
         sla.requesterBytes(null, null);
         sla.judged(17, at(0)).judged(-1, at(0));

@@ -268,6 +268,9 @@ class RetentionStoriesTest {
     }
 
     private static TopologySettings keeping(final Retention retention) {
-        return TopologyHarness.settings(PagingRules.DEFAULT, retention, TopologyHarness.SETTINGS.fireLimit());
+        return TopologyHarness.settings(
+                PagingRules.DEFAULT,
+                retention,
+                TopologyHarness.SETTINGS.firing().limit());
     }
 }

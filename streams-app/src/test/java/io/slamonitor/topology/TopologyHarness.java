@@ -54,10 +54,15 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The real topology without a broker: send events, ticks and catalogues, read what it tells. */
 final class TopologyHarness implements AutoCloseable {
-    static final TopologySettings SETTINGS = TopologySettings.defaults(1).withExternalTicks();
+    private static final TopologySettings STANDARD =
+            TopologySettings.defaults(1).withExternalTicks();
+
+    static final TopologySettings SETTINGS = settings(STANDARD.reporting(), STANDARD.retention());
 
     /** How much is done at a tick is counted here, and does not depend on how fast the machine is. */
-    private static final Duration UNHURRIED = Duration.ofMinutes(10);
+    private static Firing firing(final int limit) {
+        return new Firing(Duration.ofMinutes(10), Duration.ofHours(1), limit);
+    }
 
     /** Nobody looks. */
     static final TaskObserver UNOBSERVED = new TaskObserver() {
@@ -78,58 +83,57 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
-        return settings(paging, retention, fireLimit, SETTINGS.historyTail());
+        return settings(paging, retention, fireLimit, STANDARD.historyTail());
     }
 
     /** The same settings but for how many events are kept. */
     static TopologySettings settings(final int historyTail) {
-        return settings(SETTINGS.paging(), SETTINGS.retention(), SETTINGS.fireLimit(), historyTail);
+        return settings(
+                STANDARD.paging(), STANDARD.retention(), STANDARD.firing().limit(), historyTail);
     }
 
     private static TopologySettings settings(
             final PagingRules paging, final Retention retention, final int fireLimit, final int historyTail) {
         return new TopologySettings(
-                SETTINGS.inputTopic(),
-                SETTINGS.inputPartitions(),
-                SETTINGS.inputPartitioner(),
-                SETTINGS.ticker(),
-                SETTINGS.tickInterval(),
-                SETTINGS.grace(),
-                SETTINGS.settle(),
-                SETTINGS.settleAtMost(),
-                SETTINGS.maxSkew(),
-                SETTINGS.earliest(),
-                SETTINGS.maxEventBytes(),
+                STANDARD.inputTopic(),
+                STANDARD.inputPartitions(),
+                STANDARD.inputPartitioner(),
+                STANDARD.ticker(),
+                STANDARD.tickInterval(),
+                STANDARD.grace(),
+                STANDARD.settle(),
+                STANDARD.settleAtMost(),
+                STANDARD.maxSkew(),
+                STANDARD.earliest(),
+                STANDARD.maxEventBytes(),
                 paging,
                 retention,
-                SETTINGS.reporting(),
-                UNHURRIED,
-                fireLimit,
-                SETTINGS.sourceZone(),
+                STANDARD.reporting(),
+                firing(fireLimit),
+                STANDARD.sourceZone(),
                 historyTail);
     }
 
     /** The same settings but for how attainment is counted. */
     static TopologySettings settings(final Reporting reporting, final Retention retention) {
         return new TopologySettings(
-                SETTINGS.inputTopic(),
-                SETTINGS.inputPartitions(),
-                SETTINGS.inputPartitioner(),
-                SETTINGS.ticker(),
-                SETTINGS.tickInterval(),
-                SETTINGS.grace(),
-                SETTINGS.settle(),
-                SETTINGS.settleAtMost(),
-                SETTINGS.maxSkew(),
-                SETTINGS.earliest(),
-                SETTINGS.maxEventBytes(),
-                SETTINGS.paging(),
+                STANDARD.inputTopic(),
+                STANDARD.inputPartitions(),
+                STANDARD.inputPartitioner(),
+                STANDARD.ticker(),
+                STANDARD.tickInterval(),
+                STANDARD.grace(),
+                STANDARD.settle(),
+                STANDARD.settleAtMost(),
+                STANDARD.maxSkew(),
+                STANDARD.earliest(),
+                STANDARD.maxEventBytes(),
+                STANDARD.paging(),
                 retention,
                 reporting,
-                UNHURRIED,
-                SETTINGS.fireLimit(),
-                SETTINGS.sourceZone(),
-                SETTINGS.historyTail());
+                firing(STANDARD.firing().limit()),
+                STANDARD.sourceZone(),
+                STANDARD.historyTail());
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
@@ -376,9 +380,13 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Another task of tickets tells how far it has judged its partition. */
     TopologyHarness judged(final int partition, final Instant asOf) {
+        return requesterTold(null, RequesterUpdates.judged(partition, asOf));
+    }
+
+    /** A task of tickets tells something of a requester; null of all. */
+    TopologyHarness requesterTold(final String requester, final RequesterUpdate update) {
         requesterBytes(
-                null,
-                encoder.encode(Topics.REQUESTERS, RequesterUpdate.class, RequesterUpdates.judged(partition, asOf)));
+                requester, encoder.encode(Topics.REQUESTERS, RequesterUpdate.class, update));
         return this;
     }
 

@@ -44,6 +44,15 @@ public final class TimerStore {
     public void put(final Timer timer) {
         final Bytes key = key(timer);
         store.put(key, NO_VALUE);
+        beginAt(timer, key);
+    }
+
+    /** Leaves a timer that {@link #due} has found, and those found after it, to the next scan. */
+    public void leave(final Timer timer) {
+        beginAt(timer, key(timer));
+    }
+
+    private void beginAt(final Timer timer, final Bytes key) {
         if (key.compareTo(cursor) < 0) {
             cursor = key;
         }
@@ -72,8 +81,8 @@ public final class TimerStore {
     }
 
     /**
-     * The timers that are due by an instant, earliest first, at most so many. Each must be removed before the next
-     * call.
+     * The timers that are due by an instant, earliest first, at most so many. Each must be removed or left before the
+     * next call.
      */
     public List<Timer> due(final Instant by, final int limit) {
         if (nextDue.isEmpty() || nextDue.get().isAfter(by)) {

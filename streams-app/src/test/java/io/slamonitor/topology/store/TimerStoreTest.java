@@ -77,6 +77,18 @@ class TimerStoreTest {
     }
 
     @Test
+    void whatIsLeftOfThoseFoundIsFoundAgain() {
+        for (int i = 0; i < 5; i++) {
+            timers.put(timer("t" + i, i));
+        }
+        final List<Timer> due = timers.due(NINE.plusSeconds(3), 10);
+        timers.remove(due.get(0));
+        timers.leave(due.get(1));
+        assertThat(timers.nextDue()).contains(NINE.plusSeconds(1));
+        assertThat(fire(10, 10)).containsExactly(timer("t1", 1), timer("t2", 2), timer("t3", 3), timer("t4", 4));
+    }
+
+    @Test
     void goesOnWhereTheBudgetEnded() {
         for (int i = 0; i < 5; i++) {
             timers.put(timer("t" + i, i));
