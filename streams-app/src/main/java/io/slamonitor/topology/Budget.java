@@ -1,6 +1,5 @@
 package io.slamonitor.topology;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -19,6 +18,7 @@ final class Budget implements AutoCloseable {
     private long roundBegan;
     private long spentInRound;
     private long tickBegan;
+    private long share;
     private int left;
 
     /**
@@ -38,7 +38,8 @@ final class Budget implements AutoCloseable {
     void begin() {
         tickBegan = nanoTime.getAsLong();
         left = firing.limit();
-        if (!rests || tickBegan - roundBegan >= 2 * Math.max(spentInRound, share())) {
+        share = Math.min(firing.perTick().toNanos(), firing.perThread().toNanos() / Math.max(1, tasksOfThread.get()));
+        if (!rests || tickBegan - roundBegan >= 2 * Math.max(spentInRound, share)) {
             roundBegan = tickBegan;
             spentInRound = 0;
         }
@@ -51,7 +52,7 @@ final class Budget implements AutoCloseable {
     }
 
     boolean hasMore() {
-        return left > 0 && spentInRound + nanoTime.getAsLong() - tickBegan < share();
+        return left > 0 && spentInRound + nanoTime.getAsLong() - tickBegan < share;
     }
 
     /** How many pieces of work to look up at once. */
@@ -61,11 +62,6 @@ final class Budget implements AutoCloseable {
 
     void spendOne() {
         left--;
-    }
-
-    private long share() {
-        final Duration ofThread = firing.perThread().dividedBy(Math.max(1, tasksOfThread.get()));
-        return Math.min(firing.perTick().toNanos(), ofThread.toNanos());
     }
 
     @Override
