@@ -8,10 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code docker/connect/register}, by which docker-compose.yml gives Connect its connectors, on a real Connect. */
 @Timeout(300)
 class RegisterIT {
-    private record Result(int status, String said) {}
-
     @TempDir
     Path folder;
 
     @Test
-    void connectorsAreRegisteredOnceForOneBrokerAndFaultsAreTold() throws Exception {
+    void connectorsAreRegisteredForOneBrokerChangedByTheirFilesAndFaultsAreTold() throws Exception {
         // The AvroConverter is Confluent's, and not in this Connect.
         final Path sink = Files.writeString(
                 folder.resolve("alertmanager.json"),
@@ -38,18 +35,23 @@ class RegisterIT {
                 Files.readString(sink).replace("\"alertmanager\"", "\"wrong\"").replace("read_committed", "none"));
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 ConnectWorker connect = new ConnectWorker(kafka.bootstrapServers())) {
-            final Result first = register(connect, sink);
-            final Result again = register(connect, sink);
-            final Result faulty = register(connect, wrong, sink);
+            final Register first = register(connect, sink);
+            final Register again = register(connect, sink);
+            final Register faulty = register(connect, wrong, sink);
+            Files.writeString(sink, Files.readString(sink).replace("\"60000\"", "\"30000\""));
+            final Register changed = register(connect, sink);
 
             assertThat(first.said()).contains("alertmanager.json: registered");
             assertThat(first.status()).isZero();
             assertThat(get(connect.url() + "connectors/alertmanager/config"))
                     .contains("\"errors.deadletterqueue.topic.replication.factor\":\"1\"");
-            assertThat(again.said()).contains("there is a connector of that name");
+            assertThat(again.said()).contains("Connect has it as it is here");
             assertThat(again.status()).isZero();
-            assertThat(faulty.said()).contains("wrong.json: Connect answers 400", "alertmanager.json: there is");
+            assertThat(faulty.said()).contains("wrong.json: Connect answers 400", "alertmanager.json: Connect has it");
             assertThat(faulty.status()).isEqualTo(1);
+            assertThat(changed.status()).as(changed.said()).isZero();
+            assertThat(get(connect.url() + "connectors/alertmanager/config"))
+                    .contains("\"repeat.interval.ms\":\"30000\"");
         }
     }
 
@@ -59,16 +61,8 @@ class RegisterIT {
                 .body();
     }
 
-    private static Result register(final ConnectWorker connect, final Path... files)
+    private static Register register(final ConnectWorker connect, final Path... files)
             throws IOException, InterruptedException {
-        final ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of("../docker/connect/register"),
-                        Stream.of(files).map(Path::toString))
-                .toList());
-        builder.environment().put("CONNECT_URL", connect.url());
-        builder.environment().put("REPLICATION_FACTOR", "1");
-        final Process process = builder.redirectErrorStream(true).start();
-        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), said);
+        return Register.run(Map.of("CONNECT_URL", connect.url(), "REPLICATION_FACTOR", "1"), files);
     }
 }
