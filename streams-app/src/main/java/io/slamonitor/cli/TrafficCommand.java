@@ -2,10 +2,13 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.EventSender;
 import io.slamonitor.demo.BuiltInPolicies;
+import io.slamonitor.demo.DeskProgress;
 import io.slamonitor.demo.LiveTraffic;
 import io.slamonitor.demo.desk.DeskSimulation;
 import io.slamonitor.ticket.TicketEvent;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
                     + " policies first, so that the tickets are judged. 'sla demo' shows the same at an accelerated"
                     + " clock and needs no cluster.",
             "%nWhat the desks do depends on the day on which they began and nothing else, so starting it again on the"
-                    + " same day sends nothing that counts twice.%n"
+                    + " same day sends nothing that counts twice. On another day other desks would begin: with --progress"
+                    + " the same go on, and what happened in between is sent at once.%n"
         },
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
@@ -76,6 +80,14 @@ final class TrafficCommand implements Callable<Integer> {
     private double ticketsPerHour;
 
     @Option(
+            names = "--progress",
+            paramLabel = "FILE",
+            description =
+                    "Keep in FILE when the desks began and how far they have come. If it is there already, they go"
+                            + " on from there, and --days and --tickets-per-hour are those with which they began.")
+    private Path progressFile;
+
+    @Option(
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
@@ -90,7 +102,7 @@ final class TrafficCommand implements Callable<Integer> {
         DemoLoadOptions.faultOfTicketsPerHour(ticketsPerHour).ifPresent(fault -> {
             throw new BadInputException(fault);
         });
-        final LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(days);
+        final DeskProgress begun = progress();
         final PrintWriter err = spec.commandLine().getErr();
         final CountDownLatch stop = new CountDownLatch(1);
         if (limit != null) {
@@ -98,15 +110,42 @@ final class TrafficCommand implements Callable<Integer> {
                     .execute(stop::countDown);
         }
         try (EventSender sender = EventSender.open(cluster.load(), err::println)) {
-            err.printf("Desks at work since %s: %s%n", firstDay, DeskSimulation.describe(DeskSimulation.DESKS));
-            new LiveTraffic(desks(firstDay), Clock.systemUTC(), events -> send(events, sender)).run(stop);
+            err.printf("Desks at work since %s: %s%n", begun.firstDay(), DeskSimulation.describe(DeskSimulation.DESKS));
+            final DeskSimulation desks = DeskSimulation.since(
+                    begun.firstDay(),
+                    begun.ticketsPerHour(),
+                    BuiltInPolicies.contracts().calendars());
+            desks.arrivingBy(begun.sentBy());
+            new LiveTraffic(desks, Clock.systemUTC(), (events, by) -> {
+                        send(events, sender);
+                        keep(begun.sentBy(by));
+                    })
+                    .run(stop);
         }
         return ExitCode.OK;
     }
 
-    private DeskSimulation desks(final LocalDate firstDay) {
-        return DeskSimulation.since(
-                firstDay, ticketsPerHour, BuiltInPolicies.contracts().calendars());
+    private DeskProgress progress() {
+        final DeskProgress beginning =
+                DeskProgress.beginning(LocalDate.now(ZoneOffset.UTC).minusDays(days), ticketsPerHour);
+        try {
+            return progressFile == null
+                    ? beginning
+                    : DeskProgress.read(progressFile).orElse(beginning);
+        } catch (final IOException e) {
+            throw new BadInputException("--progress " + progressFile + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private void keep(final DeskProgress reached) {
+        if (progressFile == null) {
+            return;
+        }
+        try {
+            reached.write(progressFile);
+        } catch (final IOException e) {
+            throw new BadInputException("--progress " + progressFile + " cannot be written: " + e.getMessage());
+        }
     }
 
     private void send(final List<TicketEvent> events, final EventSender sender) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Hands on the events of a source by the wall clock: at first all that have arrived by now, then each when it arrives. */
 public final class LiveTraffic {
@@ -16,10 +16,10 @@ public final class LiveTraffic {
 
     private final EventSource source;
     private final Clock clock;
-    private final Consumer<List<TicketEvent>> send;
+    private final BiConsumer<List<TicketEvent>, Instant> send;
 
-    /** @param send sends events and returns when the broker has them */
-    public LiveTraffic(final EventSource source, final Clock clock, final Consumer<List<TicketEvent>> send) {
+    /** @param send sends events, all that have arrived by an instant, and returns when the broker has them */
+    public LiveTraffic(final EventSource source, final Clock clock, final BiConsumer<List<TicketEvent>, Instant> send) {
         this.source = source;
         this.clock = clock;
         this.send = send;
@@ -28,9 +28,10 @@ public final class LiveTraffic {
     /** Until the source has no more events, or it is stopped; what has arrived by now is sent in any case. */
     public void run(final CountDownLatch stop) throws InterruptedException {
         do {
-            final List<TicketEvent> arrived = source.arrivingBy(clock.instant());
+            final Instant now = clock.instant();
+            final List<TicketEvent> arrived = source.arrivingBy(now);
             if (!arrived.isEmpty()) {
-                send.accept(arrived);
+                send.accept(arrived, now);
             }
         } while (source.nextArrival().isPresent() && !stop.await(untilNext().toMillis(), TimeUnit.MILLISECONDS));
     }

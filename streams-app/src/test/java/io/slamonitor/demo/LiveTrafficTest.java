@@ -27,7 +27,7 @@ class LiveTrafficTest {
         final TicketEvent older = created("OLDER", start.minus(Duration.ofDays(4)));
         final TicketEvent next = created("NEXT", start.plus(Duration.ofHours(1)));
 
-        new LiveTraffic(new LogReplay(List.of(old, older, next)), clock, events -> {
+        new LiveTraffic(new LogReplay(List.of(old, older, next)), clock, (events, by) -> {
                     sent.add(events);
                     clock.advance(Duration.ofHours(1));
                 })
@@ -44,7 +44,7 @@ class LiveTrafficTest {
         new LiveTraffic(
                         new LogReplay(List.of(first, created("LATER", start.plus(Duration.ofDays(1))))),
                         clock,
-                        events -> {
+                        (events, by) -> {
                             sent.add(events);
                             stop.countDown();
                         })

@@ -269,6 +269,17 @@ class ComposeTest {
                         .doesNotThrowAnyException());
     }
 
+    @Test
+    void theDesksOfTheDemoKeepHowFarTheyAreWhereTheyMayWriteAndItLasts() {
+        final JsonNode desks = Compose.service("demo-desks");
+        final List<String> command = Compose.texts(desks.get("command")).toList();
+        final String folder = Path.of(command.get(command.indexOf("--progress") + 1))
+                .getParent()
+                .toString();
+        assertThat(Compose.texts(desks.get("volumes"))).containsExactly("demo-desks:" + folder);
+        assertThat(Repository.text("Dockerfile")).contains("install -d -o sla -g sla " + folder);
+    }
+
     private static boolean isApplication(final JsonNode service) {
         return service.at("/build/target").asText().equals("application");
     }
