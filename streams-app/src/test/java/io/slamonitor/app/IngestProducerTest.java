@@ -113,4 +113,19 @@ class IngestProducerTest {
                 .matches("ticket B: the event's record has \\d+ bytes; expected at most 2000 \\(max.event.bytes\\)");
         assertThat(made.peek().history()).isEmpty();
     }
+
+    @Test
+    void anEventWhoseSchemaTheRegistryWouldHaveToBeAskedForIsToBeSentAgainWhileItIsAway() {
+        AppConfig away = AppConfig.of(Map.of("schema.registry.url", "http://localhost:1"));
+        try (AvroSerdes asking = new AvroSerdes(away.registryClient());
+                IngestProducer cold = new IngestProducer(
+                        new EventRecords(away, 6, new EventEncoder(away, asking)), MOST_BYTES, this::make)) {
+            RefusedException refused =
+                    catchThrowableOfType(RefusedException.class, () -> cold.send("acme", List.of(event("A", 1))));
+
+            assertThat(refused.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            assertThat(refused).hasMessageContaining("the schema registry does not answer; keep it and send it again");
+            assertThat(made.peek().history()).isEmpty();
+        }
+    }
 }

@@ -85,6 +85,13 @@ public final class StreamOutput implements AutoCloseable {
         return newest(Topics.ATTAINMENT, attainment);
     }
 
+    /** The events that the input has of tickets whose ids begin so. */
+    public List<ConsumerRecord<byte[], byte[]>> events(String ticketsBeginWith) {
+        return records(Topics.TICKET_EVENTS).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).startsWith(ticketsBeginWith))
+                .toList();
+    }
+
     /** What was put aside, as it lies there. */
     public List<ConsumerRecord<byte[], byte[]>> rejected() {
         return records(Topics.REJECTED);
