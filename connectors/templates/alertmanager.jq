@@ -3,6 +3,8 @@
 # Labels are an alert's identity there, so they hold what never changes: kind, ticket, metric, cycle and level. With
 # settings.labels you add others by name, such as customer,team; should one of them change while the alert is active,
 # Alertmanager takes it for another alert, and lets go of the first when 'until' has passed.
+#
+# It refuses an alert whose generatorURL is no URI, so that is left out where the ticket's url is none.
 
 def names: {
   WARNING: "SlaWarning", BREACH: "SlaBreach", ESCALATION: "SlaEscalation", VIOLATION: "SlaViolation", LIMIT: "SlaLimit"
@@ -19,7 +21,7 @@ select(has("actionId") | not)
     body: [
       {
         labels: ({
-          alertname: names[.kind],
+          alertname: (names[.kind] // "SlaAlert"),
           alertid: .alertId,
           ticket: .ticketId,
           metric: .metric,
@@ -40,11 +42,12 @@ select(has("actionId") | not)
           assignee: .assignee,
           notify: (.notify // [] | join(", ")),
           reason: .reason,
+          url: .url,
           revision: .revision
         } | present),
         startsAt: $startsAt,
         endsAt: (if .state == "RESOLVED" or .state == "RETRACTED" then ([$now, $startsAt] | max) else $until end),
-        generatorURL: (.url // "")
+        generatorURL: $link
       } | with_entries(select(.value != null and .value != ""))
     ]
   }

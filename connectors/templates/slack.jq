@@ -2,13 +2,15 @@
 #
 # Messages have no life: one is written when an alert fires, and one when it is over.
 
-def escaped: gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;");
+# Of a ticket's own words none may be markup, such as a mention of everybody; 40,000 characters are allowed, escaped.
+def escaped:
+  gsub("\\p{Cntrl}+"; " ") | .[0:1000] | gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;");
 def signs: {WARNING: ":warning:", BREACH: ":rotating_light:", ESCALATION: ":arrow_double_up:"};
 
 select(has("actionId") | not)
 | select(.muted | not)
-| select(.state != "UPDATED")
-| (if .url == null then .ticketId | escaped else "<\(.url)|\(.ticketId | escaped)>" end) as $ticket
+| select(.state == "FIRING" or .state == "RESOLVED" or .state == "RETRACTED")
+| (if $link == null then .ticketId | escaped else "<\($link | gsub("&"; "&amp;"))|\(.ticketId | escaped)>" end) as $ticket
 | {
     method: "POST",
     body: {

@@ -1,6 +1,7 @@
 package io.slamonitor.connect.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slamonitor.mapping.InvalidProgramException;
 import io.slamonitor.mapping.JqProgram;
 import io.slamonitor.mapping.ProgramFailedException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,19 +73,28 @@ final class RequestTemplate {
     /**
      * The requests that tell a record, in order.
      *
-     * @param variables what the program may use beside the record, by name
+     * @param variables what the program may use beside the record and {@code $link}, the ticket's address or null, by name
      * @throws DataException if the program fails, or yields something that is no request
      */
     List<AlertRequest> requests(final JsonNode record, final Map<String, JsonNode> variables) {
         try {
             final List<AlertRequest> requests = new ArrayList<>();
-            for (final JsonNode result : program.run(record, variables)) {
+            for (final JsonNode result : program.run(record, withLink(variables, record))) {
                 requests.add(request(result));
             }
             return requests;
         } catch (final ProgramFailedException e) {
             throw new DataException("The template failed: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, JsonNode> withLink(final Map<String, JsonNode> variables, final JsonNode record) {
+        final JsonNode link = WebLink.of(record.path("url").asText())
+                .<JsonNode>map(JsonNodeFactory.instance::textNode)
+                .orElseGet(JsonNodeFactory.instance::nullNode);
+        final Map<String, JsonNode> all = new HashMap<>(variables);
+        all.put("link", link);
+        return all;
     }
 
     private AlertRequest request(final JsonNode result) {
