@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Carries requests to one tool. Follows no redirect, and reads little of an answer. */
 final class HttpCourier implements AutoCloseable {
@@ -26,6 +29,9 @@ final class HttpCourier implements AutoCloseable {
 
     private static final int READ_BYTES = 4_096;
     private static final int SHOWN_CHARACTERS = 300;
+    /** Shorter ones are words such as Bearer or services. */
+    private static final int SHORTEST_PART = 9;
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -39,7 +45,7 @@ final class HttpCourier implements AutoCloseable {
     HttpCourier(final SinkSettings settings) {
         this.url = settings.url();
         this.authorization = settings.secret(SinkSettings.AUTHORIZATION);
-        this.secrets = List.of(authorization, settings.secret(SinkSettings.SECRET), url.toString());
+        this.secrets = secrets(url, authorization, settings.secret(SinkSettings.SECRET));
         this.timeout = settings.duration(SinkSettings.REQUEST_TIMEOUT);
         this.threads = Executors.newCachedThreadPool(task -> {
             final Thread thread = new Thread(task, "sla-http-" + url.getHost());
@@ -51,6 +57,19 @@ final class HttpCourier implements AutoCloseable {
                 .connectTimeout(settings.duration(SinkSettings.CONNECT_TIMEOUT))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** Whatever a tool might repeat: of the header and the address their parts, too, the longest first. */
+    private static List<String> secrets(final URI url, final String authorization, final String secret) {
+        final String address = url.getRawPath() + "?" + url.getRawQuery();
+        final Stream<String> parts = Stream.of(authorization.split("\\s+", 2), address.split("[/?&=]"))
+                .flatMap(Arrays::stream)
+                .filter(part -> part.length() >= SHORTEST_PART);
+        return Stream.concat(Stream.of(url.toString(), authorization, secret), parts)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** The tool, for messages. */
@@ -120,9 +139,7 @@ final class HttpCourier implements AutoCloseable {
     private String hidden(final String text) {
         String shown = text;
         for (final String secret : secrets) {
-            if (!secret.isBlank()) {
-                shown = shown.replace(secret, "[hidden]");
-            }
+            shown = shown.replace(secret, "[hidden]");
         }
         return shown;
     }

@@ -21,6 +21,9 @@ import java.util.function.Function;
 public final class Tool implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** In the place of a status: the connection ends without an answer. */
+    static final int HANGS_UP = 0;
+
     public record Told(String method, String path, Map<String, List<String>> headers, JsonNode body, int answered) {}
 
     public record Reply(int status, Map<String, String> headers, String body) {
@@ -93,6 +96,9 @@ public final class Tool implements AutoCloseable {
             reply.headers().forEach(exchange.getResponseHeaders()::add);
             final byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
             underWay.decrementAndGet();
+            if (reply.status() == HANGS_UP) {
+                return;
+            }
             exchange.sendResponseHeaders(reply.status(), text.length == 0 ? -1 : text.length);
             exchange.getResponseBody().flush();
             bodies.await();
