@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class HttpAlertSinkTask extends SinkTask {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAlertSinkTask.class);
     /** Long before the consumer's max.poll.interval.ms, and short enough for a stop. */
-    private static final Duration PUT = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(10);
 
     private final Clock clock;
+    private final Duration turn;
     private SinkSettings settings;
     private String currentTopic;
     private Duration repeat;
@@ -44,7 +45,7 @@ public final class HttpAlertSinkTask extends SinkTask {
     private Dispatcher dispatcher;
     private Patience patience;
     private CurrentAlerts current;
-    private Instant nextRepeat;
+    private Repeater repeater;
 
     /** Of the records that are handed over now and were handed over before: what the tool has answered for good. */
     private final Set<Job.Place> settled = new HashSet<>();
@@ -53,11 +54,13 @@ public final class HttpAlertSinkTask extends SinkTask {
 
     /** As Connect makes it. */
     public HttpAlertSinkTask() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), TURN);
     }
 
-    HttpAlertSinkTask(final Clock clock) {
+    /** @param turn after which {@link #put} begins with no other request */
+    HttpAlertSinkTask(final Clock clock, final Duration turn) {
         this.clock = clock;
+        this.turn = turn;
     }
 
     @Override
@@ -71,7 +74,7 @@ public final class HttpAlertSinkTask extends SinkTask {
         dispatcher = new Dispatcher(courier, inFlight, settings.getInt(SinkSettings.RATE_LIMIT));
         patience = new Patience(settings.duration(SinkSettings.BACKOFF), settings.duration(SinkSettings.MAX_BACKOFF));
         current = new CurrentAlerts(clock);
-        nextRepeat = clock.instant();
+        repeater = new Repeater(current, planner, dispatcher, patience, repeat, turn, clock);
     }
 
     /** What is active is read from the beginning each time: nothing else remembers it. */
@@ -113,7 +116,7 @@ public final class HttpAlertSinkTask extends SinkTask {
         final List<Job> jobs = planner.jobs(news, this::refuse).stream()
                 .filter(job -> !settled.contains(job.place()))
                 .toList();
-        final Optional<Answer> trouble = dispatcher.dispatch(jobs, PUT, this::settle);
+        final Optional<Answer> trouble = dispatcher.dispatch(jobs, turn, this::settle);
         trouble.ifPresent(answer -> {
             patience.failed(answer.pause());
             throw later(answer.what());
@@ -183,34 +186,9 @@ public final class HttpAlertSinkTask extends SinkTask {
         }
     }
 
-    /** Told again best it can: what fails is told at the next turn. */
     private void repeatWhatIsActive() {
-        if (repeat.isZero()) {
-            return;
-        }
-        final Instant now = clock.instant();
-        if (!now.isBefore(nextRepeat) && current.isComplete() && patience.left().isZero()) {
-            nextRepeat = now.plus(repeat);
-            repeatAll();
-        }
-        final long untilNext = Duration.between(clock.instant(), nextRepeat).toMillis();
-        context.timeout(Math.max(untilNext, 1_000));
-    }
-
-    private void repeatAll() {
-        try {
-            dispatcher
-                    .dispatch(planner.repetitions(current.all()), PUT, (job, answer) -> {
-                        if (answer.kind() == Answer.Kind.REFUSED) {
-                            LOG.warn("Alert {} is refused when it is told again: {}", job.alert(), answer.what());
-                        }
-                    })
-                    .ifPresent(answer -> {
-                        patience.failed(answer.pause());
-                        LOG.warn("What is active could not be told again: {}", answer.what());
-                    });
-        } catch (final DataException e) {
-            LOG.warn("What is active could not be told again: {}", e.getMessage());
+        if (!repeat.isZero()) {
+            context.timeout(Math.max(repeater.goOn().toMillis(), 1_000));
         }
     }
 

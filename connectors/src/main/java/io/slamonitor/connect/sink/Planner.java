@@ -55,11 +55,13 @@ final class Planner {
         return latestOnly ? latest(jobs) : jobs;
     }
 
-    /** The requests that tell again what is active. */
-    List<Job> repetitions(final List<JsonNode> alerts) {
-        final List<Job> jobs = new ArrayList<>();
-        alerts.forEach(alert -> jobs.addAll(jobs(null, alert)));
-        return jobs;
+    /**
+     * The requests that tell an alert again.
+     *
+     * @throws DataException if the template cannot deal with it
+     */
+    List<Job> repetition(final JsonNode alert) {
+        return jobs(null, alert);
     }
 
     private List<Job> jobs(final SinkRecord record, final JsonNode value) {
@@ -88,7 +90,7 @@ final class Planner {
     }
 
     /** An action carries the id of its alert, too. */
-    private static String id(final JsonNode value) {
+    static String id(final JsonNode value) {
         return value.path("actionId").asText(value.path("alertId").asText());
     }
 

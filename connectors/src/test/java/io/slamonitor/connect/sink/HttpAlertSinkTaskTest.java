@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -22,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpAlertSinkTaskTest {
-    private static final TopicPartition CURRENT = new TopicPartition(Alerts.CURRENT, 0);
-
     private final HandClock clock = new HandClock();
     private final Context context = new Context();
-    private final HttpAlertSinkTask task = new HttpAlertSinkTask(clock);
+    private final HttpAlertSinkTask task = new HttpAlertSinkTask(clock, Duration.ofSeconds(10));
     private Tool tool;
 
     @BeforeEach
@@ -210,66 +207,6 @@ class HttpAlertSinkTaskTest {
                     .hasSize(10);
         }
         assertThat(tool.mostUnderWay()).isBetween(2, 4);
-    }
-
-    @Test
-    void whatIsActiveIsToldAgainOnceItHasBeenReadToItsEnd() {
-        start("alertmanager", Map.of("repeat.interval.ms", "60000"));
-        task.open(List.of(CURRENT));
-        assertThat(context.offsets).containsEntry(CURRENT, 0L);
-        task.put(List.of(
-                Alerts.current(0, "T-1", Alerts.alert("T-1", "FIRING", 1), 0),
-                Alerts.current(1, "T-2", Alerts.alert("T-2", "FIRING", 1), 0),
-                Alerts.current(2, "T-1", null, 0)));
-        assertThat(tool.taken()).isEmpty();
-        clock.advance(Duration.ofSeconds(6));
-        task.put(List.of());
-        assertThat(ticketsTaken()).containsExactly("T-2");
-        assertThat(context.timeout).isEqualTo(60_000);
-        task.put(List.of());
-        assertThat(ticketsTaken()).containsExactly("T-2");
-        clock.advance(Duration.ofSeconds(60));
-        task.put(List.of());
-        assertThat(ticketsTaken()).containsExactly("T-2", "T-2");
-    }
-
-    @Test
-    void whatIsOverIsNotToldAgainThoughItsEndInTheOtherTopicHasNotBeenReadYet() {
-        start("alertmanager", Map.of("repeat.interval.ms", "60000"));
-        task.open(List.of(CURRENT));
-        task.put(List.of(Alerts.current(0, "T-1", Alerts.alert("T-1", "FIRING", 1), 0)));
-        clock.advance(Duration.ofSeconds(6));
-        task.put(List.of(Alerts.news(0, Alerts.alert("T-1", "RESOLVED", 2))));
-        task.put(List.of(Alerts.current(1, "T-1", Alerts.alert("T-1", "UPDATED", 1), 0)));
-        clock.advance(Duration.ofSeconds(60));
-        task.put(List.of());
-        assertThat(ticketsTaken()).containsExactly("T-1");
-        task.put(List.of(Alerts.current(2, "T-1", Alerts.alert("T-1", "FIRING", 3), 0)));
-        clock.advance(Duration.ofSeconds(60));
-        task.put(List.of());
-        assertThat(ticketsTaken()).containsExactly("T-1", "T-1");
-    }
-
-    @Test
-    void aToolThatIsAwayWhenItIsToldAgainStopsNothing() {
-        start("alertmanager", Map.of("repeat.interval.ms", "60000", "retry.backoff.ms", "1"));
-        task.open(List.of(CURRENT));
-        tool.answer(body -> Tool.Reply.of(503));
-        task.put(List.of(Alerts.current(
-                0, "T-1", Alerts.alert("T-1", "FIRING", 1), clock.instant().toEpochMilli())));
-        assertThat(tool.told()).hasSize(1);
-        tool.answer(body -> Tool.Reply.of(200));
-        clock.advance(Duration.ofSeconds(60));
-        Awaitility.await().until(() -> {
-            task.put(List.of());
-            return tool.taken().size() == 1;
-        });
-    }
-
-    private List<String> ticketsTaken() {
-        return tool.taken().stream()
-                .map(body -> body.at("/0/labels/ticket").asText())
-                .toList();
     }
 
     /** As Connect does: the same records again, until put returns. */
