@@ -19,16 +19,29 @@ const kafka = new Kafka({ clientId: GROUP, brokers: BOOTSTRAP_SERVERS.split(',')
 // Committed records only, or alerts that were rolled back would page.
 const consumer = kafka.consumer({ groupId: GROUP, readUncommitted: false });
 
+const end = (status) => consumer.disconnect().finally(() => process.exit(status));
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => consumer.disconnect().then(() => process.exit(0)));
+  process.once(signal, () => end(0));
 }
-await consumer.connect();
-await consumer.subscribe({ topic: 'sla.alerts', fromBeginning: true });
-await consumer.run({
-  eachMessage: async ({ topic, message }) => {
-    const { alertId, revision, state, muted, kind, metric, level, ticketId, at, summary } =
-      await deserializer.deserialize(topic, message.value);
-    console.log(JSON.stringify(
-      { alertId, revision, state, muted, kind, metric, level, ticketId, at: new Date(at).toISOString(), summary }));
-  },
+// A broker that is away is tried again for ever; what cannot be read is not, and must not look like silence.
+consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+  console.error(`Reading alerts failed: ${error.message}`);
+  if (!restart) {
+    end(1);
+  }
 });
+try {
+  await consumer.connect();
+  await consumer.subscribe({ topic: 'sla.alerts', fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ topic, message }) => {
+      const { alertId, revision, state, muted, kind, metric, level, ticketId, at, summary } =
+        await deserializer.deserialize(topic, message.value);
+      console.log(JSON.stringify(
+        { alertId, revision, state, muted, kind, metric, level, ticketId, at: new Date(at).toISOString(), summary }));
+    },
+  });
+} catch (error) {
+  console.error(`No alerts can be read from ${BOOTSTRAP_SERVERS}: ${error.message}`);
+  await end(1);
+}

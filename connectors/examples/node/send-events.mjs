@@ -2,7 +2,9 @@
 //
 //   echo '{"ticketId":"T-1","occurredAt":"2026-03-02T09:00:00Z","type":"CREATED","priority":"high"}' | node send-events.mjs
 //
-// SCHEMA is the file schemas/src/main/resources/released/TicketEvent/v1.avsc of the project.
+// It ends with status 1 at the first line that it cannot send, and says which it is: send it again with those behind it. What was
+// sent is printed, and counts once if it is sent twice. SCHEMA is the file
+// schemas/src/main/resources/released/TicketEvent/v1.avsc of the project.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -17,11 +19,7 @@ const {
     new URL('../../../schemas/src/main/resources/released/TicketEvent/v1.avsc', import.meta.url)),
 } = process.env;
 
-// Registering a schema that the registry has gives its id, and changes nothing.
 const registry = new SchemaRegistryClient({ baseURLs: [SCHEMA_REGISTRY] });
-const id = await registry.register(`${TOPIC}-value`, { schemaType: 'AVRO', schema: readFileSync(SCHEMA, 'utf8') });
-const serializer = new AvroSerializer(registry, SerdeType.VALUE, { autoRegisterSchemas: false, useSchemaId: id });
-
 const kafka = new Kafka({ clientId: 'ticket-system', brokers: BOOTSTRAP_SERVERS.split(',') });
 const producer = kafka.producer({
   idempotent: true, // what is sent again after a lost acknowledgement counts once
@@ -30,15 +28,34 @@ const producer = kafka.producer({
 });
 
 // Instants are milliseconds in Avro; what is not given is not told.
-const millis = (instant) => instant && Date.parse(instant);
+const millis = (name, instant) => {
+  if (instant !== undefined && Number.isNaN(Date.parse(instant))) {
+    throw new Error(`${name} is '${instant}': expected an instant such as 2026-03-02T09:00:00Z`);
+  }
+  return instant && Date.parse(instant);
+};
 
-await producer.connect();
-for await (const line of createInterface({ input: process.stdin })) {
-  const event = JSON.parse(line);
-  const value = await serializer.serialize(TOPIC, {
-    ...event, occurredAt: millis(event.occurredAt), createdAt: millis(event.createdAt) });
-  // The key is the ticket's id. No timestamp: it is for when the record arrives, and occurredAt for when it happened.
-  const [written] = await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: event.ticketId, value }] });
-  console.log(`${event.ticketId} ${event.type} is at ${TOPIC}/${written.partition}@${written.baseOffset}`);
+let doing = `asking the registry at ${SCHEMA_REGISTRY}`;
+try {
+  // Registering a schema that the registry has gives its id, and changes nothing.
+  const id = await registry.register(`${TOPIC}-value`, { schemaType: 'AVRO', schema: readFileSync(SCHEMA, 'utf8') });
+  const serializer = new AvroSerializer(registry, SerdeType.VALUE, { autoRegisterSchemas: false, useSchemaId: id });
+  doing = `connecting to ${BOOTSTRAP_SERVERS}`;
+  await producer.connect();
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    doing = `sending line ${++number}`;
+    const event = JSON.parse(line);
+    const value = await serializer.serialize(TOPIC, {
+      ...event, occurredAt: millis('occurredAt', event.occurredAt), createdAt: millis('createdAt', event.createdAt) });
+    // The key is the ticket's id. No timestamp: it is for when the record arrives, and occurredAt for when it happened.
+    // A broker that is away is tried again for a while by the client.
+    const [written] = await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: event.ticketId, value }] });
+    console.log(`${event.ticketId} ${event.type} is at ${TOPIC}/${written.partition}@${written.baseOffset}`);
+  }
+} catch (error) {
+  console.error(`Failed while ${doing}: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await producer.disconnect();
 }
-await producer.disconnect();

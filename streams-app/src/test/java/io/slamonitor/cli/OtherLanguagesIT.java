@@ -19,11 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,8 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherLanguagesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int PARTITIONS = 6;
-    private static final Path EXAMPLE =
-            Path.of("..", "connectors", "examples", "node").toAbsolutePath().normalize();
 
     @TempDir
     static Path folder;
@@ -99,15 +95,7 @@ class OtherLanguagesIT {
 
     @Test
     void nodeSendsEventsToTheirHomesAndReadsAlerts() throws Exception {
-        final Path example = installedExample();
-        final Program node = Program.require("install Node.js 20 or later", "node")
-                .in(example)
-                .with("BOOTSTRAP_SERVERS", kafka.bootstrapServers())
-                .with("SCHEMA_REGISTRY", registry.url())
-                .with(
-                        "SCHEMA",
-                        EXAMPLE.resolve("../../../schemas/src/main/resources/released/TicketEvent/v1.avsc")
-                                .toString());
+        final Program node = NodeExample.installed(kafka.bootstrapServers(), registry.url());
         final String created = IntStream.range(0, 20)
                 .mapToObj(number -> event("node-" + number, "CREATED"))
                 .collect(Collectors.joining());
@@ -142,6 +130,27 @@ class OtherLanguagesIT {
             reader.destroy();
             reader.waitFor();
         }
+    }
+
+    @Test
+    void nodeSaysWhatItCouldNotSendAndThatIsAFault() throws Exception {
+        final Program node = NodeExample.installed(kafka.bootstrapServers(), registry.url());
+        final String lines = event("fault-1", "CREATED")
+                + event("fault-2", "CREATED").replaceFirst("\"occurredAt\":\"[^\"]*\"", "\"occurredAt\":\"soon\"")
+                + event("fault-3", "CREATED");
+
+        final Program.Result sent = node.feed(lines.getBytes(StandardCharsets.UTF_8), "send-events.mjs");
+        final Program.Result nowhere =
+                node.with("SCHEMA_REGISTRY", "http://localhost:1").feed(new byte[0], "send-events.mjs");
+
+        assertThat(sent.status()).isEqualTo(1);
+        assertThat(sent.out())
+                .contains("fault-1 CREATED is at tickets.events/")
+                .contains("Failed while sending line 2: occurredAt is 'soon': expected an instant")
+                .doesNotContain("    at ");
+        assertThat(input("fault-")).hasSize(1);
+        assertThat(nowhere.status()).isEqualTo(1);
+        assertThat(nowhere.out()).contains("Failed while asking the registry at http://localhost:1: ");
     }
 
     @Test
@@ -246,26 +255,6 @@ class OtherLanguagesIT {
                     assertThat(command).hasLineCount(1).contains(" -b localhost:9092 ");
                     return command.replace("localhost:9092", kafka.bootstrapServers());
                 }));
-    }
-
-    /** The project's example with its libraries, installed from its lock file; kept until that changes. */
-    private static Path installedExample() throws IOException {
-        final Path installed = Path.of("target", "node-example").toAbsolutePath();
-        final Path marker = installed.resolve("installed");
-        Files.createDirectories(installed);
-        final byte[] lock = Files.readAllBytes(EXAMPLE.resolve("package-lock.json"));
-        final boolean fresh = Files.exists(marker) && Arrays.equals(lock, Files.readAllBytes(marker));
-        for (final String file : List.of("package.json", "package-lock.json", "send-events.mjs", "read-alerts.mjs")) {
-            Files.copy(EXAMPLE.resolve(file), installed.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!fresh) {
-            final Program.Result result = Program.require("install npm, which comes with Node.js", "npm")
-                    .in(installed)
-                    .run("ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            assertThat(result.status()).as(result.out()).isZero();
-            Files.write(marker, lock);
-        }
-        return installed;
     }
 
     private static List<JsonNode> alerts(final Path log) throws IOException {
