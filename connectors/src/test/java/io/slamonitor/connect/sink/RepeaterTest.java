@@ -117,8 +117,7 @@ class RepeaterTest {
                 Alerts.current(0, "T-0", spoilt, 0),
                 Alerts.current(1, "T-1", Alerts.alert("T-1", "FIRING", 1), 0),
                 Alerts.current(2, "T-2", Alerts.alert("T-2", "FIRING", 1), 0)));
-        tool.answer(body -> Tool.Reply.of(
-                body.at("/0/labels/ticket").asText().equals("T-1") ? 422 : 200));
+        tool.answer(body -> Tool.Reply.of(body.at("/0/labels/ticket").asText().equals("T-1") ? 422 : 200));
         clock.advance(Duration.ofSeconds(6));
         task.put(List.of());
         assertThat(ticketsTaken()).containsExactly("T-2");
