@@ -1,4 +1,9 @@
-import { ATTAINMENT, NONE_WANTED, OUTCOMES, dashboard, latest, lines, rows, series, stat, table, typed } from './kit.js';
+import { ATTAINMENT, NONE_WANTED, OUTCOMES } from './look.js';
+import { rows, series } from './queries.js';
+import { lines, stat } from './charts.js';
+import { table } from './table.js';
+import { latest, typed } from './variables.js';
+import { dashboard } from './dashboard.js';
 import { BOARD, CUSTOMER, METRIC, POLICY, TICKET_LINKS, where } from './shared.js';
 
 const CHOSEN = where('customer', 'policy', 'metric');

@@ -1,4 +1,8 @@
-import { COLOUR, MARGIN, NONE_WANTED, PLAIN, SOME_USUAL, bars, dashboard, now, rows, stat, table } from './kit.js';
+import { COLOUR, MARGIN, NONE_WANTED, PLAIN, SOME_USUAL } from './look.js';
+import { now, rows } from './queries.js';
+import { bars, stat } from './charts.js';
+import { table } from './table.js';
+import { dashboard } from './dashboard.js';
 import { BOARD, CUSTOMER, METRIC, POLICY, PRIORITY, TEAM, TICKET_LINKS, once, where } from './shared.js';
 
 const CHOSEN = where('customer', 'policy', 'metric', 'priority', 'team');

@@ -1,4 +1,7 @@
-import { COLOUR, DELAY, NONE_WANTED, PLAIN, SOME_USUAL, bars, dashboard, lines, now, over, stat } from './kit.js';
+import { COLOUR, DELAY, NONE_WANTED, PLAIN, SOME_USUAL } from './look.js';
+import { now, over } from './queries.js';
+import { bars, lines, stat } from './charts.js';
+import { dashboard } from './dashboard.js';
 import { once } from './shared.js';
 
 /** The least of all instances that show a partition, as the alert rules take it. */

@@ -1,4 +1,8 @@
-import { COLOUR, OUTCOMES, PLAIN, dashboard, distribution, lines, now, rows, series, stat, table } from './kit.js';
+import { COLOUR, OUTCOMES, PLAIN } from './look.js';
+import { now, rows, series } from './queries.js';
+import { distribution, lines, stat } from './charts.js';
+import { table } from './table.js';
+import { dashboard } from './dashboard.js';
 import { BOARD, CHOSEN_ROWS, FILTERS, TICKET_LINKS, once } from './shared.js';
 
 const QUANTILES: Array<[number, string]> = [

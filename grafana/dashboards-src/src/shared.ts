@@ -1,5 +1,5 @@
 // Variables, links and pieces of queries that several dashboards use.
-import { choice, oneOf, typed } from './kit.js';
+import { choice, oneOf, typed } from './variables.js';
 import type { FieldLink, Variable } from './grafana.js';
 
 /** Each partition once, also in the moment in which two instances show one. */

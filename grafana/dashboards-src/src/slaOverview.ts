@@ -1,4 +1,8 @@
-import { ATTAINMENT, COLOUR, MARGIN, NONE_WANTED, OUTCOMES, PLAIN, asTable, bars, dashboard, lines, now, rows, series, stat, table } from './kit.js';
+import { ATTAINMENT, COLOUR, MARGIN, NONE_WANTED, OUTCOMES, PLAIN } from './look.js';
+import { asTable, now, rows, series } from './queries.js';
+import { bars, lines, stat } from './charts.js';
+import { table } from './table.js';
+import { dashboard } from './dashboard.js';
 import { CHOSEN_ROWS, FILTERS, OBJECTIVE, SPAN, attainment, judged, open } from './shared.js';
 
 const verdicts = `sum by (policy, metric) (${judged('met|breached')})`;
