@@ -54,6 +54,8 @@ export interface Lines extends Saying {
   asBars?: boolean;
   /** A dashed line, by its name. */
   dashed?: string;
+  /** Times are dates, as midnight UTC, and shown as such wherever the reader is. */
+  dates?: boolean;
 }
 
 /** How something went over time. */
@@ -90,6 +92,7 @@ export const lines = (it: Lines): Sized =>
       ],
     },
     options: {
+      ...(it.dates ? { timezone: ['utc'] } : {}),
       legend: { calcs: [], displayMode: 'list', placement: 'bottom', showLegend: true },
       tooltip: { mode: 'multi', sort: 'desc' },
     },

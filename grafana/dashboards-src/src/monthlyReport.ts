@@ -4,7 +4,7 @@ import { lines, stat } from './charts.js';
 import { table } from './table.js';
 import { latest, typed } from './variables.js';
 import { dashboard } from './dashboard.js';
-import { BOARD, CUSTOMER, METRIC, POLICY, TICKET_LINKS, where } from './shared.js';
+import { BOARD, CUSTOMER, METRIC, POLICY, TICKET_LINKS, dated, where } from './shared.js';
 
 const CHOSEN = where('customer', 'policy', 'metric');
 
@@ -112,11 +112,12 @@ export const monthlyReport = dashboard({
       panels: [
         lines({
           title: 'Attainment by month',
-          says: 'Share of the verdicts of each month that are met, for each metric, in the time shown.',
+          says: 'Share of the verdicts of each month that are met, for each metric, in the time shown. A month is one of the reporting zone of its policy.',
+          dates: true,
           ask: [
             series(`
-              SELECT window_start AS time, metric, ${RATIO} AS value FROM sla_attainment
-              WHERE "window" = 'month' AND $__timeFilter(window_start) AND ${CHOSEN}
+              SELECT time, metric, ${RATIO} AS value FROM ${dated('month')}
+              WHERE $__timeFilter(time) AND ${CHOSEN}
               GROUP BY 1, 2 ORDER BY 1`),
           ],
           unit: 'percentunit',
@@ -126,12 +127,13 @@ export const monthlyReport = dashboard({
         }),
         lines({
           title: 'Verdicts by month',
-          says: 'Clocks judged in each month, by outcome, in the time shown.',
+          says: 'Clocks judged in each month, by outcome, in the time shown. A month is one of the reporting zone of its policy.',
+          dates: true,
           ask: [
             series(`
               SELECT time, o.name AS metric, o.clocks AS value
-              FROM (SELECT window_start AS time, sum(met) AS met, sum(breached) AS breached, sum(excused) AS excused
-                    FROM sla_attainment WHERE "window" = 'month' AND $__timeFilter(window_start) AND ${CHOSEN}
+              FROM (SELECT time, sum(met) AS met, sum(breached) AS breached, sum(excused) AS excused
+                    FROM ${dated('month')} WHERE $__timeFilter(time) AND ${CHOSEN}
                     GROUP BY 1) months
               CROSS JOIN LATERAL (VALUES ('met', met), ('breached', breached), ('excused', excused)) AS o(name, clocks)
               ORDER BY 1`),

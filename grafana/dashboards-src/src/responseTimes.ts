@@ -3,7 +3,7 @@ import { now, rows, series } from './queries.js';
 import { distribution, lines, stat } from './charts.js';
 import { table } from './table.js';
 import { dashboard } from './dashboard.js';
-import { BOARD, CHOSEN_ROWS, FILTERS, TICKET_LINKS, once } from './shared.js';
+import { BOARD, CHOSEN_ROWS, DATED_VERDICTS, FILTERS, TICKET_LINKS, once } from './shared.js';
 
 const QUANTILES: Array<[number, string]> = [
   [0.5, 'half within'],
@@ -31,14 +31,15 @@ const live = (metric: string, title: string) =>
 const byDay = (metric: string, title: string) =>
   lines({
     title: `${title} by day`,
-    says: `Business time within which half, 90 % and 99 % of the clocks of ${metric} stopped that have their verdict on that day (UTC), met or breached.`,
+    says: `Business time within which half, 90 % and 99 % of the clocks of ${metric} stopped that have their verdict on that day, in the reporting zone of their policy, met or breached.`,
+    dates: true,
     ask: [
       series(`
         SELECT time, p.name AS metric, p.seconds AS value
-        FROM (SELECT date_trunc('day', verdict_at) AS time,
+        FROM (SELECT time,
                      percentile_cont(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY elapsed_millis / 1000.0) AS within
-              FROM sla_verdicts
-              WHERE metric = '${metric}' AND stopped_at IS NOT NULL AND outcome <> 'excused' AND $__timeFilter(verdict_at)
+              FROM ${DATED_VERDICTS}
+              WHERE metric = '${metric}' AND stopped_at IS NOT NULL AND outcome <> 'excused' AND $__timeFilter(time)
                 AND ${CHOSEN_ROWS}
               GROUP BY 1) days
         CROSS JOIN LATERAL (VALUES ('half within', within[1]), ('90 % within', within[2]), ('99 % within', within[3])) AS p(name, seconds)

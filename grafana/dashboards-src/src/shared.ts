@@ -3,7 +3,7 @@ import { choice, oneOf, typed } from './variables.js';
 import type { FieldLink, Variable } from './grafana.js';
 
 /** Each partition once, also in the moment in which two instances show one. */
-export const once = (selector: string): string => `max without (instance) (${selector})`;
+export const once = (selector: string): string => `max without (instance, pod) (${selector})`;
 
 const CHOSEN = 'customer=~"$customer",policy=~"$policy",metric=~"$metric",priority=~"$priority"';
 
@@ -50,6 +50,23 @@ export const where = (...columns: string[]): string =>
   columns.map((column) => `coalesce(${column}, 'none') IN (\${${column}:sqlstring})`).join(' AND ');
 
 export const CHOSEN_ROWS = where('customer', 'policy', 'metric', 'priority');
+
+/**
+ * The date in a zone that an instant belongs to, as midnight UTC of that day or first of a month: one point of a chart for all
+ * zones, whichever PostgreSQL's session is in.
+ */
+const dateOf = (unit: 'day' | 'month', instant: string, zone: string): string =>
+  `date_trunc('${unit}', ${instant} AT TIME ZONE ${zone}) AT TIME ZONE 'UTC'`;
+
+/** Attainment of each day or month, with its date in the reporting zone as the time. */
+export const dated = (unit: 'day' | 'month'): string =>
+  `(SELECT *, ${dateOf(unit, 'window_start', 'zone')} AS time FROM sla_attainment WHERE "window" = '${unit}') dated`;
+
+/** Verdicts, with their day in the reporting zone of the policy, as its attainment has it, as the time. */
+export const DATED_VERDICTS = `(
+  SELECT v.*, ${dateOf('day', 'v.verdict_at', "coalesce(z.zone, 'UTC')")} AS time
+  FROM sla_verdicts v
+  LEFT JOIN (SELECT DISTINCT ON (policy) policy, zone FROM sla_attainment ORDER BY policy, updated_at DESC) z USING (policy)) dated`;
 
 /** Of a ticket in the row: why its clocks stand as they do, and the ticket in its own system. */
 export const TICKET_LINKS: FieldLink[] = [

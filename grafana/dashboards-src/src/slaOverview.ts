@@ -1,9 +1,9 @@
-import { ATTAINMENT, COLOUR, MARGIN, NONE_WANTED, OUTCOMES, PLAIN } from './look.js';
+import { ATTAINMENT, COLOUR, MARGIN, NONE_WANTED, OUTCOMES, PLAIN, SOME_USUAL } from './look.js';
 import { asTable, now, rows, series } from './queries.js';
 import { bars, lines, stat } from './charts.js';
 import { table } from './table.js';
 import { dashboard } from './dashboard.js';
-import { CHOSEN_ROWS, FILTERS, OBJECTIVE, SPAN, attainment, judged, open } from './shared.js';
+import { CHOSEN_ROWS, FILTERS, OBJECTIVE, SPAN, attainment, dated, judged, once, open } from './shared.js';
 
 const verdicts = `sum by (policy, metric) (${judged('met|breached')})`;
 /** Of verdicts whose policy has an objective. */
@@ -14,7 +14,7 @@ const metOfAimed = `sum(sum by (policy, metric) (${judged('met')}) and on (polic
 const byValue = (label: string, title: string) =>
   bars({
     title: `Attainment by ${title}`,
-    says: `Share of clocks with a verdict that are met, for each ${title}, in the span chosen. Excused clocks are left out. A ${title} without a verdict has no bar.`,
+    says: `Share of clocks with a verdict that are met, for each ${title}, in the span chosen. Excused clocks are left out. A ${title} without a verdict has no bar; those that are too many are other.`,
     ask: [now(attainment(label), `{{${label}}}`)],
     unit: 'percentunit',
     decimals: 1,
@@ -60,7 +60,7 @@ export const slaOverview = dashboard({
           unit: 'short',
           decimals: 0,
           colours: OUTCOMES,
-          wide: 8,
+          wide: 6,
         }),
         stat({
           title: 'Open now',
@@ -69,7 +69,16 @@ export const slaOverview = dashboard({
           unit: 'short',
           decimals: 0,
           colours: { running: COLOUR.running, 'at risk': COLOUR.atRisk, overdue: COLOUR.breached },
-          wide: 8,
+          wide: 6,
+        }),
+        stat({
+          title: 'Counted as other',
+          says: 'Combinations of customer, policy, metric and priority that are too many to be shown one by one. While there are any, what these rows on top show of a customer or priority may be a part, and the rest be in other; by policy and metric they are right. Raise metrics.groups. The charts over time and the live board are not concerned, unless attainment.groups is exceeded as well.',
+          ask: [now(`sum(${once('sla_attainment_folded_groups')}) or vector(0)`)],
+          unit: 'short',
+          decimals: 0,
+          thresholds: SOME_USUAL,
+          wide: 4,
         }),
         byValue('customer', 'customer'),
         byValue('policy', 'policy'),
@@ -119,11 +128,12 @@ export const slaOverview = dashboard({
         lines({
           title: 'Attainment by day',
           says: 'Share of the verdicts of each day that are met, for each metric. A verdict belongs to the day on which its clock stopped or was breached, in the reporting zone of its policy. Late news changes past days.',
+          dates: true,
           ask: [
             series(`
-              SELECT window_start AS time, metric, sum(met)::float / nullif(sum(met) + sum(breached), 0) AS value
-              FROM sla_attainment
-              WHERE "window" = 'day' AND $__timeFilter(window_start) AND ${CHOSEN_ROWS}
+              SELECT time, metric, sum(met)::float / nullif(sum(met) + sum(breached), 0) AS value
+              FROM ${dated('day')}
+              WHERE $__timeFilter(time) AND ${CHOSEN_ROWS}
               GROUP BY 1, 2 ORDER BY 1`),
           ],
           unit: 'percentunit',
@@ -133,12 +143,13 @@ export const slaOverview = dashboard({
         }),
         lines({
           title: 'Breaches by day',
-          says: 'Clocks breached on each day and not excused, for each metric, by the instant of the breach.',
+          says: 'Clocks breached on each day and not excused, for each metric, by the instant of the breach, in the reporting zone of its policy.',
+          dates: true,
           ask: [
             series(`
-              SELECT window_start AS time, metric, sum(breached) AS value
-              FROM sla_attainment
-              WHERE "window" = 'day' AND $__timeFilter(window_start) AND ${CHOSEN_ROWS}
+              SELECT time, metric, sum(breached) AS value
+              FROM ${dated('day')}
+              WHERE $__timeFilter(time) AND ${CHOSEN_ROWS}
               GROUP BY 1, 2 ORDER BY 1`),
           ],
           unit: 'short',

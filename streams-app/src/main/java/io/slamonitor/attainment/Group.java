@@ -71,6 +71,11 @@ public final class Group {
         return new Group(folded, zone, OptionalInt.of(byShare));
     }
 
+    /** Whether it stands for groups that are too many to be counted one by one. */
+    public boolean isFolded() {
+        return share.isPresent();
+    }
+
     /**
      * Names it, the same for the same group always:
      * {@code customer=acme&metric=resolution&zone=Europe%2FLondon}, encoded as a query of a URL is.

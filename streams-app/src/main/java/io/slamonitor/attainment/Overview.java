@@ -2,9 +2,11 @@ package io.slamonitor.attainment;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,22 +42,35 @@ public final class Overview {
         }
     }
 
-    /** By the values of {@link #BY}, joined by a character that sorts before all others. */
-    private final Map<String, Line> lines = new TreeMap<>();
+    /** By the values of {@link #BY}. */
+    private final Map<List<String>, Line> lines = new TreeMap<>(Overview::compare);
+
+    private final Set<Group> foldedGroups = new HashSet<>();
 
     /** Counts verdicts of a span. */
     public void judged(final Span span, final Group group, final AttainmentTally tally) {
-        line(values(group)).judged.merge(span, tally, AttainmentTally::plus);
+        line(group).judged.merge(span, tally, AttainmentTally::plus);
     }
 
     /** Counts clocks that are open now. */
     public void open(final Group group, final AttainmentTally tally) {
-        final Line line = line(values(group));
+        final Line line = line(group);
         line.open = line.open.plus(tally);
     }
 
-    private Line line(final List<String> values) {
-        return lines.computeIfAbsent(String.join("\0", values), name -> new Line());
+    private Line line(final Group group) {
+        if (group.isFolded()) {
+            foldedGroups.add(group);
+        }
+        return lines.computeIfAbsent(values(group), values -> new Line());
+    }
+
+    private static int compare(final List<String> one, final List<String> other) {
+        int difference = 0;
+        for (int i = 0; i < BY.size() && difference == 0; i++) {
+            difference = one.get(i).compareTo(other.get(i));
+        }
+        return difference;
     }
 
     private static List<String> values(final Group group) {
@@ -74,12 +89,25 @@ public final class Overview {
      */
     public Map<List<String>, Line> lines(final int most) {
         final Map<List<String>, Line> shown = new LinkedHashMap<>();
-        for (final Map.Entry<String, Line> entry : lines.entrySet()) {
-            final List<String> values = List.of(entry.getKey().split("\0", -1));
+        lines.forEach((values, line) -> {
             final List<String> named = shown.size() < most ? values : folded(values);
-            shown.computeIfAbsent(named, name -> new Line()).add(entry.getValue());
-        }
+            shown.computeIfAbsent(named, name -> new Line()).add(line);
+        });
         return shown;
+    }
+
+    /**
+     * How many combinations are not shown one by one.
+     *
+     * @param most how many are
+     */
+    public int foldedLines(final int most) {
+        return Math.max(0, lines.size() - most);
+    }
+
+    /** How many of the groups counted stand for others, which were too many to be counted one by one. */
+    public int foldedGroups() {
+        return foldedGroups.size();
     }
 
     private static List<String> folded(final List<String> values) {

@@ -66,6 +66,7 @@ final class StoreMeters implements MultiCollector {
             final Labels labels = Labels.of(PARTITION, Integer.toString(partition));
             overview.lines(mostLines).forEach((values, line) -> metrics.addLine(labels, values, line));
             metrics.addTimes(labels, overview, mostLines);
+            metrics.addFolded(labels, overview, mostLines);
         });
         counted.due()
                 .forEach((partition, due) ->
@@ -102,6 +103,9 @@ final class StoreMeters implements MultiCollector {
         private final GaugeSnapshot.Builder objectives = GaugeSnapshot.builder()
                 .name("sla_attainment_objective_ratio")
                 .help("The share of clocks that is to be met, as the policies in force say.");
+        private final GaugeSnapshot.Builder folded = GaugeSnapshot.builder()
+                .name("sla_attainment_folded_groups")
+                .help("Combinations that are not shown one by one but as other, by the setting that limits them.");
         private final HistogramSnapshot.Builder times = HistogramSnapshot.builder()
                 .name("sla_elapsed_seconds")
                 .gaugeHistogram(true)
@@ -124,6 +128,12 @@ final class StoreMeters implements MultiCollector {
 
         private static void add(final GaugeSnapshot.Builder gauge, final long count, final Labels labels) {
             gauge.dataPoint(new GaugeDataPointSnapshot(count, labels, null));
+        }
+
+        /** While there are any, what is shown of a customer may be a part, and the rest be in {@code other}. */
+        private void addFolded(final Labels partition, final Overview overview, final int mostLines) {
+            add(folded, overview.foldedLines(mostLines), partition.add("limit", "metrics.groups"));
+            add(folded, overview.foldedGroups(), partition.add("limit", "attainment.groups"));
         }
 
         /** By policy and metric alone. */
@@ -157,7 +167,8 @@ final class StoreMeters implements MultiCollector {
         }
 
         private MetricSnapshots snapshots() {
-            return new MetricSnapshots(judged.build(), open.build(), due.build(), objectives.build(), times.build());
+            return new MetricSnapshots(
+                    judged.build(), open.build(), due.build(), objectives.build(), folded.build(), times.build());
         }
     }
 }

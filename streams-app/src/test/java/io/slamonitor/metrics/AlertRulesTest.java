@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.testing.AlertRules;
 import io.slamonitor.testing.AlertRules.Rule;
+import io.slamonitor.testing.Dashboards;
 import io.slamonitor.testing.Promtool;
 import io.slamonitor.watch.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What can be said of the alert rules without an application; that it exposes what they ask for, its own test says. */
 class AlertRulesTest {
     private static final byte[] NO_INPUT = new byte[0];
+    private static final Pattern TAKING = Pattern.compile("\\w+ without ?\\([^)]*\\) ?\\(");
 
     @Test
     void prometheusTakesTheRulesAndTheyFireWhenTheyShouldAndNotElse() throws Exception {
@@ -47,6 +51,20 @@ class AlertRulesTest {
                     .as(rule.name())
                     .doesNotContainPattern("(rate|increase|irate)\\(sla_(attainment|open|due|elapsed)_");
         }
+    }
+
+    @Test
+    void rulesAndPanelsTakeAPartitionOnceWhicheverInstanceAndPodShowIt() throws IOException {
+        List<String> asked = new ArrayList<>();
+        AlertRules.all().forEach(rule -> asked.add(rule.expression()));
+        for (Dashboards.Board board : Dashboards.all()) {
+            board.panels().forEach(panel -> panel.targets()
+                    .forEach(target -> asked.add(target.path("expr").asText())));
+        }
+        List<String> takings = asked.stream()
+                .flatMap(expression -> TAKING.matcher(expression).results().map(MatchResult::group))
+                .toList();
+        assertThat(takings).hasSizeGreaterThan(40).containsOnly("max without (instance, pod) (");
     }
 
     @Test

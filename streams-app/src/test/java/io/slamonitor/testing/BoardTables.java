@@ -66,7 +66,7 @@ public final class BoardTables implements AutoCloseable {
         return row;
     }
 
-    private void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
