@@ -1,5 +1,6 @@
 package io.slamonitor.query;
 
+import io.slamonitor.attainment.AttainmentRow;
 import io.slamonitor.attainment.Overview;
 import io.slamonitor.attainment.Span;
 import io.slamonitor.avro.ClockStatus;
@@ -69,17 +70,23 @@ public final class StoreCounts {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Overview overview(final ReadOnlyKeyValueStore<Bytes, byte[]> store, final Instant now) {
+    static Overview overview(final ReadOnlyKeyValueStore<Bytes, byte[]> store, final Instant now) {
         final Overview overview = new Overview();
         for (final Span span : Span.values()) {
             AttainmentStore.forEach(store, span.kind(), span.since(now), (row, tally) -> {
-                if (span.covers(row.window(), now)) {
+                if (covers(span, row, now)) {
                     overview.judged(span, row.group(), tally);
                 }
             });
         }
         AttainmentStore.forEachOpen(store, (row, tally) -> overview.open(row.group(), tally));
         return overview;
+    }
+
+    private static boolean covers(final Span span, final AttainmentRow row, final Instant now) {
+        return row.window()
+                .filter(window -> span.covers(window, now, row.group().zone()))
+                .isPresent();
     }
 
     private Optional<Map<Due, Long>> dueOf(final int partition) {
