@@ -29,9 +29,7 @@ import io.slamonitor.query.Tickets;
 import io.slamonitor.report.ExplanationPage;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -214,10 +212,7 @@ public final class Api {
             Problem.answer(request, HttpStatus.SERVICE_UNAVAILABLE, "the active alerts are still being read");
             return;
         }
-        final Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("total", feed.activeCount());
-        answer.put("alerts", feed.active(limit));
-        json(request, answer);
+        json(request, feed.active(limit));
     }
 
     private void policies(final Context request) throws BadQueryException {

@@ -12,12 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -39,8 +37,8 @@ public final class AlertFeed implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 1_000;
 
-    /** Nobody looks at more; the topic has them all. */
-    private static final int MOST_ACTIVE = 20_000;
+    /** Of more, the newest are kept; the topic has them all. */
+    private static final int MOST_KEPT = 20_000;
 
     /** Is told of what is said, on the feed's own thread: must not block. */
     public interface Listener {
@@ -55,7 +53,7 @@ public final class AlertFeed implements AutoCloseable {
     private final Duration grace;
     private final Deserializer<SlaAlert> alerts;
     private final Deserializer<Tick> ticks;
-    private final Map<String, SlaAlert> active = new ConcurrentHashMap<>();
+    private final ActiveAlerts active = new ActiveAlerts(MOST_KEPT);
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::follow, "sla-alert-feed");
     private volatile boolean open = true;
@@ -94,18 +92,9 @@ public final class AlertFeed implements AutoCloseable {
         return time.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(time.minus(grace));
     }
 
-    /** The alerts that are active now, newest first, at most so many: the fields of {@code SlaAlert}. */
-    public List<Map<String, Object>> active(final int limit) {
-        return active.values().stream()
-                .sorted(Comparator.comparing(SlaAlert::getAt).reversed().thenComparing(SlaAlert::getAlertId))
-                .limit(limit)
-                .map(AvroFields::of)
-                .toList();
-    }
-
-    /** How many are active now, as far as they are kept: 20,000 are. */
-    public int activeCount() {
-        return active.size();
+    /** The alerts that are active now, with the newest of them, at most so many. */
+    public AlertsNow active(final int limit) {
+        return active.now(limit);
     }
 
     public void add(final Listener listener) {
@@ -190,8 +179,8 @@ public final class AlertFeed implements AutoCloseable {
         final String id = new String(told.key(), StandardCharsets.UTF_8);
         if (told.value() == null) {
             active.remove(id);
-        } else if (active.size() < MOST_ACTIVE || active.containsKey(id)) {
-            active.put(id, alerts.deserialize(told.topic(), told.value()));
+        } else {
+            active.put(alerts.deserialize(told.topic(), told.value()));
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
 import io.slamonitor.attainment.Dimension;
 import io.slamonitor.ingest.Outcome;
+import io.slamonitor.query.AlertsNow;
 import io.slamonitor.query.AttainmentAnswer;
 import io.slamonitor.query.AttainmentParameters;
 import io.slamonitor.query.ClockFilter;
@@ -68,6 +69,15 @@ class OpenApiTest {
         assertThat(parameters("/paths/~1api~1attainment/get/parameters")).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(names(document.at("/components/schemas/AttainmentRows/properties")))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(AttainmentAnswer.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @Test
+    void alertsAreToldAsIsDescribed() {
+        assertThat(names(document.at(
+                        "/paths/~1api~1alerts/get/responses/200/content/application~1json/schema/properties")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AlertsNow.class.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList());
     }
