@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final int MOST_THREADS = 16;
+
+    /** Beside those that have a place: for health, events, and what the server itself needs to listen. */
+    private static final int FURTHER_THREADS = 16;
+
     private static final int LEAST_THREADS = 4;
 
     /** Further ones wait until others are closed, as they are after half a minute without a word. */
@@ -102,9 +105,10 @@ public final class HttpServer implements AutoCloseable {
         config.http.defaultContentType = JSON;
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.jetty.threadPool = new QueuedThreadPool(Places.most() + FURTHER_THREADS, LEAST_THREADS);
         config.jetty.modifyServer(jetty -> {
             jetty.setErrorHandler(new JettyProblems());
+            jetty.setHandler(new Places());
             jetty.addBean(new ConnectionLimit(MOST_CONNECTIONS, jetty));
         });
         config.startupWatcherEnabled = false;
