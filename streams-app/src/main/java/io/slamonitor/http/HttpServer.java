@@ -7,7 +7,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.slamonitor.ingest.Ingest;
 import io.slamonitor.ingest.IngestObserver;
-import io.slamonitor.json.Json;
 import io.slamonitor.watch.Health;
 import java.net.BindException;
 import java.util.Optional;
@@ -35,12 +34,6 @@ public final class HttpServer implements AutoCloseable {
 
     private static final long LARGEST_REQUEST_BYTES = 64L * 1024;
     private static final String JSON = "application/json";
-
-    /** What an answer to Prometheus is without a wish of its own. */
-    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-
-    private static final String OPEN_METRICS = "application/openmetrics-text";
-    private static final String OPEN_METRICS_TEXT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
 
     /**
      * What is answered.
@@ -115,9 +108,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void route() {
-        server.get("/health/live", request -> health(request, content.health().get(), Health::live));
-        server.get("/health/ready", request -> health(request, content.health().get(), Health::ready));
-        server.get("/metrics", this::metrics);
+        WatchRoutes.add(server, content.health(), content.metrics(), guard::check);
         BoardPage.add(server);
         Api.add(server, content.sources(), guard::check);
         events.add(server, guard::check);
@@ -135,20 +126,6 @@ public final class HttpServer implements AutoCloseable {
                 ? "there is /, /health/live, /health/ready, /metrics, and what /api/openapi.json describes"
                 : String.valueOf(fault.getMessage());
         Problem.answer(request, status, detail);
-    }
-
-    private static void health(final Context request, final Health health, final Function<Health, Boolean> good) {
-        request.status(good.apply(health) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Cache-Control", "no-store")
-                .contentType(JSON)
-                .result(Json.bytes(HealthDocument.of(health)));
-    }
-
-    private void metrics(final Context request) {
-        guard.check(request);
-        final String accepted = request.header("Accept");
-        final String format = accepted != null && accepted.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : PROMETHEUS_TEXT;
-        request.contentType(format).result(content.metrics().apply(format));
     }
 
     /** On which port it answers. */

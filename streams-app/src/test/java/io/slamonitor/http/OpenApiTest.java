@@ -37,6 +37,7 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndNothingElseIs() {
         Javalin server = Javalin.create();
+        WatchRoutes.add(server, null, null, request -> {});
         BoardPage.add(server);
         Api.add(server, Optional::empty, request -> {});
         new EventStream(Optional::empty).add(server, request -> {});
@@ -45,6 +46,16 @@ class OpenApiTest {
                 .map(handler -> handler.getEndpoint().getPath())
                 .toList();
         assertThat(names(document.path("paths"))).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void whatHasAPlaceIsDescribedAsRefusedWhenThereIsNone() {
+        for (String path : names(document.path("paths"))) {
+            JsonNode answer = document.path("paths").path(path).at("/get/responses/503");
+            assertThat(document.path("paths").path(path).has("get") && !path.startsWith("/health/"))
+                    .as(path)
+                    .isEqualTo(answer.at("/headers/Retry-After").isObject());
+        }
     }
 
     @Test
