@@ -14,6 +14,7 @@ import io.slamonitor.ticket.TicketStatus;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -91,6 +93,7 @@ class TablesIT {
         theTablesAreAsTheTopics();
         theReportSays("acme \"east\"", 3, 2, 1);
         assertThat(columns()).as("nothing had to be added").isEqualTo(columns);
+        theDashboardsFindTheirColumnsAndTheMonthlyReportTheSameNumbers();
 
         whatIsTakenBackWhileTheDatabaseIsDownIsTakenBackThere();
         theReportSays("acme \"east\"", 4, 1, 1);
@@ -174,6 +177,46 @@ class TablesIT {
         assertThat(report())
                 .containsEntry(
                         customer + "/first-response", Map.of("met", met, "breached", breached, "excused", excused));
+    }
+
+    /** Every query of every dashboard is asked of what the sink has written. */
+    private void theDashboardsFindTheirColumnsAndTheMonthlyReportTheSameNumbers() throws IOException {
+        final Map<String, List<Map<String, Object>>> answers = new DashboardQueries(
+                        sql -> ends.database().query(Ends.TABLES, sql),
+                        Map.of(
+                                "month",
+                                YearMonth.from(NINE.atZone(ZoneOffset.UTC)).toString()))
+                .ask();
+        final Map<String, Map<String, Long>> monthly = new TreeMap<>();
+        for (final Map<String, Object> row : answers.get("Monthly report: By customer and metric")) {
+            assertThat(row).containsEntry("not on the ticket", BigDecimal.ZERO);
+            monthly.put(
+                    row.get("customer") + "/" + row.get("metric"),
+                    Map.of(
+                            "met",
+                            count(row, "met"),
+                            "breached",
+                            count(row, "breached"),
+                            "excused",
+                            count(row, "excused")));
+        }
+        final Map<String, Map<String, Long>> expected = new TreeMap<>();
+        report().forEach((name, counts) -> expected.put(name.replaceFirst("^null/", "none/"), counts));
+        assertThat(monthly).isEqualTo(expected);
+        for (final String outcome : List.of("Met", "Breached", "Excused")) {
+            assertThat(count(answers.get("Monthly report: " + outcome).get(0), "value"))
+                    .isEqualTo(expected.values().stream()
+                            .mapToLong(counts -> counts.get(outcome.toLowerCase(Locale.ROOT)))
+                            .sum());
+        }
+        assertThat(answers.get("Monthly report: Every ticket that was breached or excused"))
+                .hasSize(Math.toIntExact(tickets().values().stream()
+                        .mapToLong(counts -> counts.get("breached") + counts.get("excused"))
+                        .sum()));
+    }
+
+    private static long count(final Map<String, Object> row, final String column) {
+        return ((Number) row.get(column)).longValue();
     }
 
     /** By customer and metric, as the page has it. */

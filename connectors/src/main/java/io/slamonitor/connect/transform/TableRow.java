@@ -43,6 +43,11 @@ public final class TableRow<R extends ConnectRecord<R>> implements Transformatio
     private static final int SCHEMAS = 16;
     private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+    /** Not after an odd number of backslashes, which would make it the text of an escape. */
+    private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private static final String REPLACEMENT_IN_JSON = "$1\\\\ufffd";
+
     private final SynchronizedCache<Schema, Schema> rows = new SynchronizedCache<>(new LRUCache<>(SCHEMAS));
 
     @Override
@@ -72,7 +77,7 @@ public final class TableRow<R extends ConnectRecord<R>> implements Transformatio
                 record.topic(),
                 record.kafkaPartition(),
                 KEY,
-                new Struct(KEY).put("id", id),
+                new Struct(KEY).put("id", storable(id)),
                 value == null ? null : columns(value.schema()),
                 value == null ? null : row(value),
                 record.timestamp());
@@ -133,7 +138,15 @@ public final class TableRow<R extends ConnectRecord<R>> implements Transformatio
         if (isInstant(field)) {
             return ((Date) value).toInstant().toString();
         }
-        return isNested(field) ? ConnectJson.readable(value).toString() : value;
+        if (isNested(field)) {
+            return NUL_IN_JSON.matcher(ConnectJson.readable(value).toString()).replaceAll(REPLACEMENT_IN_JSON);
+        }
+        return value instanceof String text ? storable(text) : value;
+    }
+
+    /** PostgreSQL has no NUL in its texts, and one would hold up all rows after it. */
+    private static String storable(final String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static boolean isInstant(final Schema field) {

@@ -3,6 +3,7 @@ package io.slamonitor.connect.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -108,6 +109,24 @@ class TableRowTest {
         assertThatThrownBy(() -> row.apply(new SinkRecord("sla.clocks", 0, null, new byte[1], CLOCK, clock(), 9)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("A row's key is a text, and the record's is of the type byte[]");
+    }
+
+    /** PostgreSQL refuses it in texts and in JSON, and so would hold up all that comes after it. */
+    @Test
+    void nulIsReplacedAndWhatOnlyLooksLikeItIsNot() throws Exception {
+        final String like = "\\u0000 \\\\u0000";
+        final Struct clock =
+                clock().put("ticketId", "T\0" + like).put("elapsedByLevel", Map.of("\0\0" + like + "\\\0", 1L));
+        final SinkRecord record =
+                row.apply(new SinkRecord("sla.clocks", 0, Schema.STRING_SCHEMA, "T\0/resolution/1", CLOCK, clock, 7));
+        final Struct value = (Struct) record.value();
+        assertThat(((Struct) record.key()).get("id")).isEqualTo("T\uFFFD/resolution/1");
+        assertThat(value.get("ticket_id")).isEqualTo("T\uFFFD" + like);
+        assertThat(new ObjectMapper()
+                        .readTree(value.getString("elapsed_by_level"))
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("\uFFFD\uFFFD" + like + "\\\uFFFD");
     }
 
     private static Struct clock() {
