@@ -64,6 +64,7 @@ async function follow() {
       connected();
       refresh().then(loadNews);
       loadObjectives();
+      loadCustomers();
       await readEvents(answer.body.getReader());
     } catch (fault) { /* told below: whatever it was, it is tried again */ }
     lost();

@@ -34,20 +34,38 @@ function matches(clock, except) {
     .some(value => value && value.toLowerCase().includes(text));
 }
 
-// What was seen can be chosen. Of more than these the rest is found by the address: ?customer=…
-const MOST_CHOICES = 300;
+// What was seen can be chosen. There may be very many customers, so they are typed, and those that are known are suggested.
+const MOST_CHOICES = 300, MOST_SUGGESTIONS = 5000;
 const known = Object.fromEntries(FIELDS.map(field => [field, new Set()]));
 
 function showChoices() {
   for (const field of FIELDS) {
-    board.clocks.forEach(clock => { if (clock[field] && known[field].size < MOST_CHOICES) known[field].add(clock[field]); });
+    const chooser = document.querySelector(`[data-field=${field}]`);
+    learn(field, board.clocks.map(clock => clock[field]), chooser.list ? MOST_SUGGESTIONS : MOST_CHOICES);
     if (filters[field]) known[field].add(filters[field]);
-    const select = document.querySelector(`select[data-field=${field}]`);
-    select.closest('label').hidden = known[field].size === 0;
-    if (select.options.length === known[field].size + 1 && select.value === filters[field]) continue;
-    select.replaceChildren(new Option('all', ''), ...[...known[field]].sort().map(value => new Option(value, value)));
-    select.value = filters[field];
+    chooser.closest('label').hidden = known[field].size === 0;
+    const all = chooser.list ? [] : [new Option('all', '')], options = (chooser.list || chooser).options;
+    if (options.length !== known[field].size + all.length) {
+      (chooser.list || chooser).replaceChildren(...all, ...[...known[field]].sort().map(value => new Option(value, value)));
+    }
+    if (!chooser.list || chooser !== document.activeElement) chooser.value = filters[field];
   }
+}
+
+function learn(field, values, most) {
+  values.forEach(value => { if (value && known[field].size < most) known[field].add(value); });
+}
+
+// Also those whose clocks are not among the first: whoever has a verdict today, or anything open.
+async function loadCustomers() {
+  try {
+    for (let after = ''; after !== null;) {
+      const part = await (await ask('/api/attainment?by=customer&limit=500&partial=allow' + (after && '&after=' + encodeURIComponent(after)))).json();
+      learn('customer', part.rows.map(row => row.customer), MOST_SUGGESTIONS);
+      after = known.customer.size < MOST_SUGGESTIONS ? part.next : null;
+    }
+    showChoices();
+  } catch (fault) { /* they are found by typing all the same */ }
 }
 
 function tell(text) { $('notice').textContent = text; $('notice').hidden = !text; }
@@ -98,7 +116,10 @@ function start() {
   $('clear').hidden = !location.search;
   $('clear').onclick = () => { $('search').value = ''; setFilters(Object.fromEntries(Object.keys(filters).map(field => [field, '']))); };
   $('search').oninput = event => setFilter('q', event.target.value);
-  document.querySelectorAll('select').forEach(select => { select.onchange = () => setFilter(select.dataset.field, select.value); });
+  document.querySelectorAll('[data-field]').forEach(chooser => {
+    chooser.onchange = () => setFilter(chooser.dataset.field, chooser.value.trim());
+    if (chooser.list) chooser.oninput = () => { if (!chooser.value || known[chooser.dataset.field].has(chooser.value)) chooser.onchange(); };
+  });
   $('filters').onsubmit = event => event.preventDefault();
   $('theme').onclick = () => {
     const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
@@ -115,7 +136,7 @@ function start() {
   set($('zone'), Intl.DateTimeFormat().resolvedOptions().timeZone);
   setInterval(tickDown, 500);
   setInterval(() => { if ($('link').dataset.state === 'live') refresh(); }, REFRESH_MILLIS);
-  setInterval(() => { if ($('link').dataset.state === 'live') loadObjectives(); }, 15 * REFRESH_MILLIS);
+  setInterval(() => { if ($('link').dataset.state === 'live') { loadObjectives(); loadCustomers(); } }, 15 * REFRESH_MILLIS);
   follow();
   if (location.hash.length > 1) openTicket(decodeURIComponent(location.hash.slice(1)));
 }

@@ -66,6 +66,15 @@ final class BoardStory {
         return events;
     }
 
+    /** A ticket of each, a second after the one before. */
+    static List<TicketEvent> ofManyCustomers(int customers) {
+        List<TicketEvent> events = new ArrayList<>();
+        for (int i = 1; i <= customers; i++) {
+            events.add(created("C-" + i, NINE.plus(Duration.ofMinutes(100)).plusSeconds(i), "customer " + i));
+        }
+        return events;
+    }
+
     /** Answered and solved in time. */
     private static List<TicketEvent> solved(String ticket, String customer, int minutes) {
         Instant at = SyntheticDesk.OPENS.plus(Duration.ofMinutes(minutes));

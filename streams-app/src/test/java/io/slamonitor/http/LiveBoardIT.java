@@ -38,6 +38,7 @@ class LiveBoardIT extends EmbeddedCluster {
     private static final int PARTITIONS = 3;
     private static final String TOKEN = "a-token-for-this-board";
     private static final int PHONE_WIDTH = 375;
+    private static final int CUSTOMERS = 1_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     @TempDir
@@ -95,6 +96,7 @@ class LiveBoardIT extends EmbeddedCluster {
             whatHappensIsShownAtOnce(page, driver);
             aNarrowDarkScreenWillDo(chromium, instance.url());
             aWrongTokenIsNotTaken(page);
+            oneOfAThousandCustomersIsFound(page, driver);
             Assertions.assertThat(complaints).as("of the browser").isEmpty();
             return page;
         }
@@ -186,7 +188,8 @@ class LiveBoardIT extends EmbeddedCluster {
     }
 
     private static void filtersAreInTheAddress(Page page, String url) {
-        page.locator("select[data-field=customer]").selectOption("globex");
+        customer(page).fill("globex");
+        customer(page).blur();
         assertThat(page).hasURL(url + "/?customer=globex");
         assertThat(page.locator("#late-list .clock")).hasCount(0);
         assertThat(page.getByText("Nothing overdue matches.")).isVisible();
@@ -281,6 +284,31 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(table(dark, "gold")).isVisible();
         picture(dark, "board-dark");
         dark.context().close();
+    }
+
+    private static Locator customer(Page page) {
+        return page.locator("[data-field=customer]");
+    }
+
+    /** What is due of most of them is not among the first 500 clocks. */
+    private static void oneOfAThousandCustomersIsFound(Page page, StreamDriver driver) {
+        driver.send(BoardStory.ofManyCustomers(CUSTOMERS));
+        driver.tickAndWait(NINE.plus(Duration.ofMinutes(118)));
+        assertThat(tile(page, "running")).containsText("+");
+        page.reload();
+        assertThat(page.locator("#customers option[value='customer 987']")).hasCount(1);
+        Assertions.assertThat(page.locator("#customers option").count()).isGreaterThan(CUSTOMERS);
+        customer(page).fill("customer 98");
+        customer(page).press("7");
+        assertThat(page.locator("#next-list .clock")).hasCount(2);
+        assertThat(page.locator("#next-list")).containsText("C-987");
+        assertThat(page).hasURL(Pattern.compile("\\?customer=customer\\+987$"));
+        customer(page).fill("customer never heard of");
+        customer(page).press("Enter");
+        assertThat(page.getByText("Nothing is running that matches.")).isVisible();
+        customer(page).fill("");
+        assertThat(page).hasURL(Pattern.compile("/$"));
+        assertThat(page.locator("#next-list")).containsText("more; filter to see them");
     }
 
     private static void nothingIsWiderThanTheScreen(Page phone) {
