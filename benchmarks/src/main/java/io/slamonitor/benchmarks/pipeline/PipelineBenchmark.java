@@ -137,7 +137,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
         return pattern;
     }
 
-    private static void delete(Path directory) throws Exception {
+    static void delete(Path directory) throws Exception {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
