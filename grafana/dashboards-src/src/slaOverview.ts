@@ -11,11 +11,14 @@ const aimed = `(${verdicts} and on (policy, metric) ${OBJECTIVE})`;
 const meanObjective = `sum(${verdicts} * on (policy, metric) ${OBJECTIVE}) / sum(${aimed})`;
 const metOfAimed = `sum(sum by (policy, metric) (${judged('met')}) and on (policy, metric) ${OBJECTIVE}) / sum(${aimed})`;
 
-const byValue = (label: string, title: string) =>
+/** @param lowest how many, where there may be very many */
+const byValue = (label: string, title: string, lowest?: number) =>
   bars({
     title: `Attainment by ${title}`,
-    says: `Share of clocks with a verdict that are met, for each ${title}, in the span chosen. Excused clocks are left out. A ${title} without a verdict has no bar; those that are too many are other.`,
-    ask: [now(attainment(label), `{{${label}}}`)],
+    says:
+      `Share of clocks with a verdict that are met, for each ${title}, in the span chosen. Excused clocks are left out. A ${title} without a verdict has no bar; those that are too many are other.` +
+      (lowest ? ` The ${lowest} that are lowest.` : ''),
+    ask: [now(lowest ? `bottomk(${lowest}, ${attainment(label)})` : attainment(label), `{{${label}}}`)],
     unit: 'percentunit',
     decimals: 1,
     min: 0,
@@ -80,7 +83,7 @@ export const slaOverview = dashboard({
           thresholds: SOME_USUAL,
           wide: 4,
         }),
-        byValue('customer', 'customer'),
+        byValue('customer', 'customer', 30),
         byValue('policy', 'policy'),
         byValue('metric', 'metric'),
         byValue('priority', 'priority'),
