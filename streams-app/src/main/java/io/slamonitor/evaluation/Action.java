@@ -8,13 +8,10 @@ import java.util.Optional;
  *
  * @param key which action of the ticket
  * @param at when what calls for it became true, UTC
- * @param level the level of support to escalate to; empty if it is no escalation
  * @param reason why, in words
- * @param alert the alert that it goes with; empty if there is none
  * @param needed whether there still is something to do, as the ticket stands now
  */
-public record Action(
-        ActionKey key, Instant at, Optional<String> level, String reason, Optional<AlertKey> alert, boolean needed) {
+public record Action(ActionKey key, Instant at, String reason, boolean needed) {
 
     /**
      * To close a ticket that is left without an answer.
@@ -23,23 +20,17 @@ public record Action(
      */
     public static Action closing(final int number, final Instant at, final String reason) {
         final String subject = number == 1 ? AutoCloser.SUBJECT : AutoCloser.SUBJECT + "/" + number;
-        return new Action(
-                new ActionKey(ActionKey.Type.CLOSE_TICKET, subject),
-                at,
-                Optional.empty(),
-                reason,
-                Optional.empty(),
-                false);
+        return new Action(new ActionKey(ActionKey.Type.CLOSE_TICKET, subject), at, reason, false);
     }
 
     /** To refuse a ticket that passed a limit and should not be there. */
-    public static Action rejection(final AlertKey alert, final Announcement passed, final boolean needed) {
+    public static Action rejection(final Announcement passed, final boolean needed) {
         return new Action(
-                new ActionKey(ActionKey.Type.REJECT_TICKET, passed.level()),
-                passed.at(),
-                Optional.empty(),
-                passed.detail(),
-                Optional.of(alert),
-                needed);
+                new ActionKey(ActionKey.Type.REJECT_TICKET, passed.level()), passed.at(), passed.detail(), needed);
+    }
+
+    /** The level of support to escalate to; empty if it is no escalation. */
+    public Optional<String> level() {
+        return key.level();
     }
 }

@@ -3,11 +3,9 @@ package io.slamonitor.evaluation;
 import io.slamonitor.policy.Escalation;
 import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
-import io.slamonitor.policy.Metric;
 import io.slamonitor.ticket.TicketAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the ticket system should do, as what is announced of a ticket calls for it, and as its policy says. */
@@ -55,7 +53,7 @@ final class Actions {
                 && OF_CREATION.contains(told.level())
                 && told.at().equals(timeline.createdAt())
                 && clock.policy().limits().onPassed() == Limits.OnPassed.REJECT) {
-            actions.add(Action.rejection(AlertKey.of(clock, told), told, isOpen()));
+            actions.add(Action.rejection(told, isOpen()));
         }
     }
 
@@ -81,26 +79,11 @@ final class Actions {
     /** What another target forgave was called for all the same, so it is not taken back. */
     private void escalate(final Clock clock, final Announcement told, final boolean needed) {
         actions.add(new Action(
-                new ActionKey(ActionKey.Type.ESCALATE, subject(clock, told)),
+                ActionKey.escalation(clock.id(), told.level()),
                 told.at(),
-                Optional.of(told.level()),
                 clock.id().metric().label() + " calls for " + told.level()
                         + (told.detail().isEmpty() ? "" : ": " + told.detail()),
-                Optional.of(AlertKey.of(clock, told)),
                 needed));
-    }
-
-    private static String subject(final Clock clock, final Announcement told) {
-        return String.join(
-                "/", clock.id().metric().label(), Integer.toString(clock.id().cycle()), told.level());
-    }
-
-    /** The clock that an escalation hangs on; empty if its subject names none. */
-    static Optional<ClockId> clockOf(final ActionKey escalation) {
-        final String[] parts = escalation.subject().split("/", -1);
-        return parts.length < 3
-                ? Optional.empty()
-                : Metric.labelled(parts[0]).map(metric -> new ClockId(metric, Integer.parseInt(parts[1])));
     }
 
     private void lock() {
@@ -108,9 +91,7 @@ final class Actions {
                 .ifPresent(lock -> actions.add(new Action(
                         new ActionKey(ActionKey.Type.LOCK_TICKET, "done"),
                         lock.at(),
-                        Optional.empty(),
                         "the ticket is " + lock.after().status().label() + ", and what is done stays as it is",
-                        Optional.empty(),
                         !timeline.isGone())));
     }
 }

@@ -95,7 +95,7 @@ final class AutoCloser {
 
     private void needLast() {
         final Action last = called.remove(called.size() - 1);
-        called.add(new Action(last.key(), last.at(), last.level(), last.reason(), last.alert(), true));
+        called.add(new Action(last.key(), last.at(), last.reason(), true));
     }
 
     private void pass(final Moment moment) {

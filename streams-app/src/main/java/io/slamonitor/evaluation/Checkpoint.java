@@ -66,7 +66,8 @@ public record Checkpoint(
     /** Whether an action was called for by what is evaluated no more. */
     public boolean holds(final ActionKey action) {
         return switch (action.type()) {
-            case ESCALATE -> Actions.clockOf(action).filter(this::holds).isPresent();
+            case ESCALATE ->
+                action.alert().map(AlertKey::clock).filter(this::holds).isPresent();
             case CLOSE_TICKET -> AutoCloser.number(action) < closing.called();
             case REJECT_TICKET, LOCK_TICKET -> false;
         };

@@ -2,8 +2,6 @@ package io.slamonitor.requester;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.evaluation.Action;
-import io.slamonitor.evaluation.AlertKey;
-import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Clock;
 import io.slamonitor.evaluation.ClockId;
 import io.slamonitor.evaluation.ClockState;
@@ -95,11 +93,8 @@ final class LimitEvaluation {
         return ticket.limits().onPassed() == Limits.OnPassed.REPORT
                 ? List.of()
                 : clocks.stream()
-                        .flatMap(clock -> clock.announcements().stream().map(told -> rejection(ticket, clock, told)))
+                        .flatMap(clock -> clock.announcements().stream())
+                        .map(told -> Action.rejection(told, !ticket.isDone()))
                         .toList();
-    }
-
-    private static Action rejection(final RequesterCase ticket, final Clock clock, final Announcement told) {
-        return Action.rejection(AlertKey.of(clock, told), told, !ticket.isDone());
     }
 }

@@ -22,14 +22,12 @@ public final class SlaActions {
                 .setTicketId(ticketId)
                 .setType(ActionType.valueOf(change.key().type().name()))
                 .setState(ActionState.valueOf(change.state().name()))
-                .setLevel(change.action().flatMap(Action::level).orElse(null))
+                .setLevel(change.key().level().orElse(null))
                 .setReason(change.action().map(Action::reason).orElse(TAKEN_BACK))
                 .setAt(millis(change.at()))
                 .setDecidedAt(millis(decidedAt))
-                .setAlertId(change.action()
-                        .flatMap(Action::alert)
-                        .map(alert -> alert.idFor(ticketId))
-                        .orElse(null))
+                .setAlertId(
+                        change.key().alert().map(alert -> alert.idFor(ticketId)).orElse(null))
                 .build();
     }
 }
