@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, ExitCode.BAD_INPUT_MEANS},
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  sla calendar between --policies policies/ --calendar desk 2026-03-06T16:00:00Z 2026-03-09T10:00:00Z"
         })
 final class CalendarBetweenCommand implements Callable<Integer> {

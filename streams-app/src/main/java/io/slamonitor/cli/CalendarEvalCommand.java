@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, ExitCode.BAD_INPUT_MEANS},
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  echo '{\"op\":\"open\",\"at\":\"2026-03-06T16:00:00Z\"}' |"
                     + " sla calendar eval --policies policies/ --calendar desk"
         })

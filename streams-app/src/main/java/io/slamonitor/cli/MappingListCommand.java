@@ -1,9 +1,12 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.json.Json;
 import io.slamonitor.mapping.EventMapping;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sla mapping list}: the mappings that come with the program. */
@@ -11,16 +14,41 @@ import picocli.CommandLine.Spec;
         name = "list",
         header = "List the mappings that come with the program.",
         mixinStandardHelpOptions = true,
-        versionProvider = SlaCommand.Version.class)
+        versionProvider = SlaCommand.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, " 2:the command line is wrong"},
+        footer = {"", "Examples:", "  sla mapping list", "  sla mapping list --output json"})
 final class MappingListCommand implements Callable<Integer> {
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    /** What is printed as JSON. */
+    private record Line(String mapping, String title) {}
+
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "A table for people, or JSON lines. Default: ${DEFAULT-VALUE}.")
+    private Output output;
+
     @Override
     public Integer call() {
-        final TextTable table = new TextTable("mapping", "for");
-        EventMapping.BUILT_IN.forEach(name -> table.add(name, title(EventMapping.text(name))));
-        table.print(spec.commandLine().getOut());
+        final PrintWriter out = spec.commandLine().getOut();
+        if (output == Output.JSON) {
+            EventMapping.BUILT_IN.forEach(name -> Json.print(out, new Line(name, title(EventMapping.text(name)))));
+        } else {
+            final TextTable table = new TextTable("MAPPING", "FOR");
+            EventMapping.BUILT_IN.forEach(name -> table.add(name, title(EventMapping.text(name))));
+            table.print(out);
+        }
+        out.flush();
         return ExitCode.OK;
     }
 

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
         header = "Print the jq program of a mapping that comes with the program, to begin your own with.",
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
-        footer = {"", "Example:", "  sla mapping show zendesk > mine.jq"})
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            ExitCode.OK_MEANS,
+            ExitCode.FAILURE_MEANS,
+            " 2:there is no such mapping, or the command line is wrong"
+        },
+        footer = {"", "Examples:", "  sla mapping show zendesk > mine.jq"})
 final class MappingShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

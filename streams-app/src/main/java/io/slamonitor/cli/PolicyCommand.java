@@ -18,7 +18,15 @@ import picocli.CommandLine.Spec;
             PolicyApplyCommand.class,
             PolicyHistoryCommand.class
         },
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sla policy validate policies/",
+            "  sla policy diff policies/",
+            "  sla policy apply policies/",
+            "  sla policy show gold"
+        })
 final class PolicyCommand implements Runnable {
     @Spec
     private CommandSpec spec;

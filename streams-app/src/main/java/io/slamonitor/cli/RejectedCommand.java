@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = SlaCommand.Version.class,
         subcommands = {RejectedListCommand.class, RejectedShowCommand.class, RejectedRetryCommand.class},
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sla rejected list --since 2h",
+            "  sla rejected show 0@17",
+            "  sla rejected retry 0@17"
+        })
 final class RejectedCommand implements Runnable {
     @Spec
     private CommandSpec spec;

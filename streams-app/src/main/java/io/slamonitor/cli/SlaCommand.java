@@ -8,11 +8,14 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -71,11 +74,21 @@ public final class SlaCommand implements Runnable {
         final CommandLine commands = new CommandLine(new SlaCommand());
         allowNegativeAmounts(
                 commands.getSubcommands().get("calendar").getSubcommands().get("add"));
+        keepExamplesOnTheirLines(commands);
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExitCodeExceptionMapper(SlaCommand::exitCodeOf)
                 .setParameterExceptionHandler(SlaCommand::explainUsage)
                 .setExecutionExceptionHandler(SlaCommand::explainFailure);
+    }
+
+    /** An example that is broken into two lines cannot be copied. */
+    private static void keepExamplesOnTheirLines(final CommandLine command) {
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> Stream.of(
+                        help.commandSpec().usageMessage().footer())
+                .map(line -> help.ansi().new Text(line) + System.lineSeparator())
+                .collect(Collectors.joining()));
+        command.getSubcommands().values().forEach(SlaCommand::keepExamplesOnTheirLines);
     }
 
     /** {@code -4h} is no misspelt option there. */

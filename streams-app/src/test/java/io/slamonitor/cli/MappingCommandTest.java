@@ -20,6 +20,9 @@ class MappingCommandTest {
         final Sla list = Sla.run("mapping", "list");
         assertThat(list.exitCode()).isZero();
         assertThat(list.lines()).anyMatch(line -> line.matches("zendesk +Zendesk: ticket events of a webhook.*"));
+        assertThat(Sla.run("mapping", "list", "--output", "json").lines())
+                .hasSize(list.lines().size() - 1)
+                .anyMatch(line -> line.startsWith("{\"mapping\":\"zendesk\",\"title\":\"Zendesk: ticket events"));
     }
 
     @Test
