@@ -87,6 +87,11 @@ final class EventFilesOption {
         return count.get();
     }
 
+    /** Whether it says how files are read. */
+    boolean isGiven() {
+        return mapping != null;
+    }
+
     /** How many lines could not be read. */
     long faults() {
         return faults;

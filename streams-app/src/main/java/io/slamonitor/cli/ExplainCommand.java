@@ -4,6 +4,7 @@ import io.slamonitor.app.TicketLookup;
 import io.slamonitor.calendar.CalendarException;
 import io.slamonitor.evaluation.Announcement;
 import io.slamonitor.evaluation.Explanation;
+import io.slamonitor.eventfile.EventFileReader;
 import io.slamonitor.json.ExplanationLine;
 import io.slamonitor.json.Json;
 import io.slamonitor.policy.Catalogues;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -102,11 +105,34 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (files.isEmpty()) {
+            checkNoFileIsMeant();
             explainFromKafka();
         } else {
             explainFromFiles();
         }
         return events.faults() == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    /** One argument is the ticket's id, and a cluster is asked then: not if it was forgotten, or the files were. */
+    private void checkNoFileIsMeant() {
+        if (isFile(ticketId)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "TICKET is missing: '" + ticketId + "' is a file; expected a ticket's id before it");
+        }
+        if (events.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "FILE is missing: --mapping says how to read files; expected some after the ticket's id");
+        }
+    }
+
+    private static boolean isFile(final String argument) {
+        try {
+            return EventFileReader.isUsualName(argument) || Files.isRegularFile(Path.of(argument));
+        } catch (final InvalidPathException e) {
+            return false;
+        }
     }
 
     private void explainFromFiles() {
@@ -118,7 +144,8 @@ final class ExplainCommand implements Callable<Integer> {
         final Map<String, TicketHistory> histories = histories(catalogues, until);
         final TicketHistory history = histories.get(ticketId);
         if (history == null) {
-            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until);
+            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until
+                    + (isFile(ticketId) ? "; that is a file: expected a ticket's id before it" : ""));
         }
         final List<Announcement> limits =
                 RequesterLimits.judgeAll(histories.values(), catalogues, until).getOrDefault(ticketId, List.of());

@@ -27,6 +27,8 @@ import java.util.zip.ZipException;
 public final class EventFileReader {
     private static final int GZIP_BUFFER_BYTES = 1 << 16;
     private static final int LINES_LOOKED_AT = 10;
+    private static final Pattern USUAL_NAME =
+            Pattern.compile(".*\\.(json|jsonl|ndjson|csv)(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern JSON_NAME =
             Pattern.compile(".*\\.(json|jsonl|ndjson)(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -59,6 +61,11 @@ public final class EventFileReader {
             final Consumer<TicketEvent> events,
             final Consumer<LineFault> faults) {
         new EventFileReader(file, mapping, events, faults).read();
+    }
+
+    /** Whether it looks like the name of such a file; others can be read, too. */
+    public static boolean isUsualName(final String name) {
+        return USUAL_NAME.matcher(name).matches();
     }
 
     private void read() {

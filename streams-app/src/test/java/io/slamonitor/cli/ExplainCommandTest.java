@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
@@ -179,5 +180,38 @@ class ExplainCommandTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("no file has an event of ticket 'T-9' by 2026-04-07T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "explain tickets.jsonl|TICKET is missing: 'tickets.jsonl' is a file; expected a ticket's id before it",
+                "explain 2026.csv.gz|TICKET is missing: '2026.csv.gz' is a file",
+                "explain pom.xml|TICKET is missing: 'pom.xml' is a file",
+                "explain --policies ../policies/ tickets.jsonl|TICKET is missing: 'tickets.jsonl' is a file",
+                "explain --mapping helpdesk T-1|FILE is missing: --mapping says how to read files; expected some after",
+                "explain|Missing required parameter: 'TICKET'"
+            })
+    void whatIsMissingIsSaidAtOnceAndNoClusterIsAsked(final String line, final String message) {
+        final Sla result = Sla.run((Object[]) line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(message).contains("See 'sla explain --help'.");
+    }
+
+    @Test
+    void aFileInTheTicketsPlaceIsNamedWhereOthersFollow() {
+        final Path events = Samples.write(
+                folder,
+                "b.jsonl",
+                "{\"ticketId\":\"T-1\",\"occurredAt\":\"2026-03-02T09:00:00Z\",\"type\":\"CREATED\"}");
+
+        final Sla result = Sla.run("explain", "--policies", "../policies/example.yaml", "a.jsonl", events);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("no file has an event of ticket 'a.jsonl'")
+                .contains("that is a file: expected a ticket's id before it");
     }
 }
