@@ -6,11 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /** An alert on one line: when, what, of which ticket, and the sentence for people. */
 final class AlertLine {
-    private static final int STATE_WIDTH = 9;
-    private static final int KIND_WIDTH = 15;
-    private static final int METRIC_WIDTH = 18;
-    private static final int TICKET_WIDTH = 12;
-
+    private final GrowingColumns columns = new GrowingColumns(20, 9, 15, 18, 12);
     private final Paint paint;
 
     AlertLine(final Paint paint) {
@@ -21,13 +17,13 @@ final class AlertLine {
         final String kind = Labels.of(alert.getKind());
         final String level = alert.getLevel();
         final String fact = level.isEmpty() || level.equals(kind) ? kind : kind + " " + level;
-        final String line = alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS)
-                + "  " + Text.padded(Labels.of(alert.getState()), STATE_WIDTH)
-                + "  " + Text.padded(Text.printable(fact), KIND_WIDTH)
-                + "  " + Text.padded(metric(alert.getMetric(), alert.getCycle()), METRIC_WIDTH)
-                + "  " + Text.padded(Text.printable(alert.getTicketId()), TICKET_WIDTH)
-                + "  " + Text.printable(alert.getSummary())
-                + (alert.getMuted() ? "  (muted)" : "");
+        final String line = columns.line(
+                alert.getDecidedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Labels.of(alert.getState()),
+                Text.printable(fact),
+                metric(alert.getMetric(), alert.getCycle()),
+                Text.printable(alert.getTicketId()),
+                Text.printable(alert.getSummary()) + (alert.getMuted() ? "  (muted)" : ""));
         return colour(alert, line);
     }
 

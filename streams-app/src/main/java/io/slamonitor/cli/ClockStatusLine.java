@@ -9,10 +9,7 @@ import java.util.Locale;
 
 /** A clock's status on one line: when, its state, whose it is, and how much of its target is used up. */
 final class ClockStatusLine {
-    private static final int STATE_WIDTH = 9;
-    private static final int METRIC_WIDTH = 18;
-    private static final int TICKET_WIDTH = 12;
-
+    private final GrowingColumns columns = new GrowingColumns(20, 9, 18, 12);
     private final Paint paint;
 
     ClockStatusLine(final Paint paint) {
@@ -20,16 +17,19 @@ final class ClockStatusLine {
     }
 
     String of(final ClockStatus clock) {
-        final StringBuilder line = new StringBuilder()
-                .append(shown(clock.getEvaluatedAt()))
-                .append("  ")
-                .append(Text.padded(clock.getState().name().toLowerCase(Locale.ROOT), STATE_WIDTH))
-                .append("  ")
-                .append(Text.padded(AlertLine.metric(clock.getMetric(), clock.getCycle()), METRIC_WIDTH))
-                .append("  ")
-                .append(Text.padded(Text.printable(clock.getTicketId()), TICKET_WIDTH))
-                .append("  ")
-                .append(Amount.shown(Duration.ofMillis(clock.getElapsedMillis())));
+        return colour(
+                clock,
+                columns.line(
+                        shown(clock.getEvaluatedAt()),
+                        clock.getState().name().toLowerCase(Locale.ROOT),
+                        AlertLine.metric(clock.getMetric(), clock.getCycle()),
+                        Text.printable(clock.getTicketId()),
+                        used(clock)));
+    }
+
+    private static String used(final ClockStatus clock) {
+        final StringBuilder line =
+                new StringBuilder().append(Amount.shown(Duration.ofMillis(clock.getElapsedMillis())));
         if (clock.getTarget() != null) {
             line.append(" of ").append(Text.printable(clock.getTarget()));
         }
@@ -42,7 +42,7 @@ final class ClockStatusLine {
         if (clock.getPriority() != null) {
             line.append(", ").append(Text.printable(clock.getPriority()));
         }
-        return colour(clock, line.append(')').toString());
+        return line.append(')').toString();
     }
 
     private String colour(final ClockStatus clock, final String line) {

@@ -18,20 +18,19 @@ enum WatchedTopic {
     ALERTS(Topics.ALERTS) {
         @Override
         Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
-            return read(serdes, SlaAlert.class, alert -> new AlertLine(paint).of(alert), SlaAlert::getTicketId);
+            return read(serdes, SlaAlert.class, new AlertLine(paint)::of, SlaAlert::getTicketId);
         }
     },
     ACTIONS(Topics.ACTIONS) {
         @Override
         Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
-            return read(serdes, SlaAction.class, action -> new ActionLine(paint).of(action), SlaAction::getTicketId);
+            return read(serdes, SlaAction.class, new ActionLine(paint)::of, SlaAction::getTicketId);
         }
     },
     CLOCKS(Topics.CLOCKS) {
         @Override
         Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
-            return read(
-                    serdes, ClockStatus.class, clock -> new ClockStatusLine(paint).of(clock), ClockStatus::getTicketId);
+            return read(serdes, ClockStatus.class, new ClockStatusLine(paint)::of, ClockStatus::getTicketId);
         }
     },
     REJECTED(Topics.REJECTED) {
