@@ -55,11 +55,18 @@ final class CatalogueSummary implements CatalogueReport {
 
     private static TextTable calendars(final LoadedCatalogue catalogue) {
         final TextTable table = new TextTable("CALENDAR", "ZONE", "HOLIDAYS KNOWN UNTIL");
-        catalogue.calendars().forEach((name, calendar) -> {
-            final OptionalInt until = catalogue.holidaysKnownUntil(name);
-            table.add(name, calendar.zone().getId(), until.isPresent() ? "end of " + until.getAsInt() : "-");
-        });
+        catalogue
+                .calendars()
+                .forEach((name, calendar) -> table.add(name, calendar.zone().getId(), holidaysKnown(name, catalogue)));
         return table;
+    }
+
+    private static String holidaysKnown(final String calendar, final LoadedCatalogue catalogue) {
+        final OptionalInt until = catalogue.holidaysKnownUntil(calendar);
+        if (until.isPresent()) {
+            return "end of " + until.getAsInt();
+        }
+        return catalogue.hasHolidays(calendar) ? "no end" : "none used";
     }
 
     private static String shown(final CalendarRef calendar) {

@@ -136,7 +136,9 @@ final class PolicyShowCommand implements Callable<Integer> {
                 .map(name -> PolicySource.unknown("policy is called", name, known))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new BadInputException(String.join(System.lineSeparator(), unknown));
+            throw new BadInputException(String.join(System.lineSeparator(), unknown)
+                    + System.lineSeparator()
+                    + (known.isEmpty() ? "there is none" : "there are: " + String.join(", ", known)));
         }
         return policies.stream()
                 .filter(policy -> names.isEmpty() || names.contains(policy.name()))

@@ -67,7 +67,10 @@ class PolicyShowCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
-                .containsExactly("no policy is called 'glod'; did you mean 'gold'?", "no policy is called 'silver'");
+                .containsExactly(
+                        "no policy is called 'glod'; did you mean 'gold'?",
+                        "no policy is called 'silver'",
+                        "there are: gold, own hours, everybody");
     }
 
     @Test

@@ -26,7 +26,8 @@ class PolicyValidateCommandTest {
                         "POLICY    VERSION  TARGETS  CALENDAR  FOR TICKETS WHERE",
                         "standard  1              1  feeds     always",
                         "feeds        Europe/London     end of 2026",
-                        "region-only  America/New_York  -");
+                        "region-only  America/New_York  no end",
+                        "24x7         UTC               none used");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.slamonitor.policy.yaml;
 
 import io.slamonitor.calendar.BusinessCalendar;
 import io.slamonitor.calendar.CalendarDefinition;
+import io.slamonitor.calendar.HolidaySource;
 import io.slamonitor.policy.Customer;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.policy.SlaPolicy;
@@ -78,6 +79,14 @@ public final class LoadedCatalogue {
      */
     public OptionalInt holidaysKnownUntil(String calendar) {
         return declaration(calendar).map(DeclaredCalendar::holidaysKnownUntil).orElseGet(OptionalInt::empty);
+    }
+
+    /** Whether a calendar, or one that it is made of, closes on holidays. */
+    public boolean hasHolidays(String calendar) {
+        return definitionOf(calendar)
+                        .filter(written -> written.holidays() != HolidaySource.none())
+                        .isPresent()
+                || joinedBy(calendar).stream().anyMatch(this::hasHolidays);
     }
 
     /** A calendar as it is written down; empty if it has no hours of its own, as {@code 24x7}. */
