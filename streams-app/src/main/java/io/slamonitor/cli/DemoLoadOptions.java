@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What keeps the demo busy: simulated desks or a log, by which policies, and how fast. */
 final class DemoLoadOptions {
     private static final Pace ORDINARY = new Pace(2400);
     private static final LocalTime FIRST_HOUR = LocalTime.of(8, 0);
-    private static final double MOST_TICKETS_PER_HOUR = 10_000;
     private static final int MOST_SEEDS = 10_000;
 
     @Option(
@@ -48,13 +48,8 @@ final class DemoLoadOptions {
                     + " Claritum, ConsentCollect, Clinical Force. Default: ${DEFAULT-VALUE}.")
     private int desks;
 
-    @Option(
-            names = "--tickets-per-hour",
-            paramLabel = "N",
-            defaultValue = "6",
-            description = "How many tickets a busy desk gets in an hour in which its customers are at work. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double ticketsPerHour;
+    @Mixin
+    private TicketsPerHourOption ticketsPerHour;
 
     @Option(
             names = "--seed",
@@ -93,7 +88,7 @@ final class DemoLoadOptions {
         if (desks < 1 || desks > DeskSimulation.DESKS) {
             faults.add("--desks " + desks + ": expected a number from 1 to " + DeskSimulation.DESKS);
         }
-        faultOfTicketsPerHour(ticketsPerHour).ifPresent(faults::add);
+        ticketsPerHour.fault().ifPresent(faults::add);
         if (data == null && speed != null && speed.isMax()) {
             faults.add("--speed max: simulated desks never end; expected a number, or --data as well");
         }
@@ -103,14 +98,6 @@ final class DemoLoadOptions {
         if (!faults.isEmpty()) {
             throw new BadInputException(String.join(System.lineSeparator(), faults));
         }
-    }
-
-    /** What is wrong with {@code --tickets-per-hour}. */
-    static Optional<String> faultOfTicketsPerHour(final double given) {
-        return given > 0 && given <= MOST_TICKETS_PER_HOUR
-                ? Optional.empty()
-                : Optional.of(
-                        "--tickets-per-hour " + given + ": expected more than 0 and at most " + MOST_TICKETS_PER_HOUR);
     }
 
     boolean isLog() {
@@ -148,7 +135,7 @@ final class DemoLoadOptions {
             seed = (long) new SecureRandom().nextInt(MOST_SEEDS);
         }
         return new DeskSimulation(
-                seed, desks, ticketsPerHour, BuiltInPolicies.contracts().calendars(), firstMorning());
+                seed, desks, ticketsPerHour.value(), BuiltInPolicies.contracts().calendars(), firstMorning());
     }
 
     /**

@@ -71,13 +71,8 @@ final class TrafficCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private int days;
 
-    @Option(
-            names = "--tickets-per-hour",
-            paramLabel = "N",
-            defaultValue = "6",
-            description = "How many tickets a busy desk gets in an hour in which its customers are at work. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double ticketsPerHour;
+    @Mixin
+    private TicketsPerHourOption ticketsPerHour;
 
     @Option(
             names = "--progress",
@@ -99,7 +94,7 @@ final class TrafficCommand implements Callable<Integer> {
         if (days < 0 || days > MOST_DAYS) {
             throw new BadInputException("--days " + days + ": expected a number from 0 to " + MOST_DAYS);
         }
-        DemoLoadOptions.faultOfTicketsPerHour(ticketsPerHour).ifPresent(fault -> {
+        ticketsPerHour.fault().ifPresent(fault -> {
             throw new BadInputException(fault);
         });
         final DeskProgress begun = progress();
@@ -127,7 +122,7 @@ final class TrafficCommand implements Callable<Integer> {
 
     private DeskProgress progress() {
         final DeskProgress beginning =
-                DeskProgress.beginning(LocalDate.now(ZoneOffset.UTC).minusDays(days), ticketsPerHour);
+                DeskProgress.beginning(LocalDate.now(ZoneOffset.UTC).minusDays(days), ticketsPerHour.value());
         try {
             return progressFile == null
                     ? beginning
