@@ -1,5 +1,6 @@
 package io.slamonitor.app;
 
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class ConfigFile {
             throw new InvalidConfigException("The configuration file " + file + " does not exist.", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidConfigException(
-                    "The configuration file " + file + " cannot be read as key=value lines in UTF-8: " + e.getMessage(),
+                    "The configuration file " + file + " cannot be read as key=value lines in UTF-8: " + FileFaults.reason(e),
                     e);
         }
         Map<String, Given> values = new TreeMap<>();

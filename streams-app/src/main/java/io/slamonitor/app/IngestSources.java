@@ -8,6 +8,7 @@ import io.slamonitor.ingest.SignatureScheme;
 import io.slamonitor.ingest.Signatures;
 import io.slamonitor.mapping.EventMapping;
 import io.slamonitor.mapping.InvalidProgramException;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class IngestSources {
             }
             return secrets.orElse(List.of());
         } catch (IOException e) {
-            fault(name, IngestSettings.SECRET_FILE, "expected a file in UTF-8 that can be read");
+            fault(name, IngestSettings.SECRET_FILE, "expected a file in UTF-8 that can be read: " + FileFaults.reason(e));
             return List.of();
         }
     }

@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Backup;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class BackupCommand implements Callable<Integer> {
         try (Progress progress = Progress.on(err, "records read")) {
             records = Backup.take(config, file, err::println, progress::step);
         } catch (final IOException e) {
-            throw new BadInputException(file + " cannot be written: " + e);
+            throw new BadInputException(file + " cannot be written: " + FileFaults.reason(e));
         }
         output.print(spec.commandLine().getOut(), "Backed up", records, "to " + file);
         return ExitCode.OK;

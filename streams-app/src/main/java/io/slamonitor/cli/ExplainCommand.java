@@ -11,6 +11,7 @@ import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.report.ExplanationPage;
 import io.slamonitor.requester.RequesterLimits;
+import io.slamonitor.text.FileFaults;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.io.IOException;
@@ -207,7 +208,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text.toString());
         } catch (final IOException e) {
-            throw new BadInputException("--file " + file + " cannot be written: " + e);
+            throw new BadInputException("--file " + file + " cannot be written: " + FileFaults.reason(e));
         }
     }
 

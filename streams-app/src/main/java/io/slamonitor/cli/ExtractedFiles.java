@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.PublishedPolicies;
 import io.slamonitor.app.StartException;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,7 +34,7 @@ final class ExtractedFiles {
                 Files.write(target.getKey(), target.getValue());
             }
         } catch (final IOException e) {
-            throw new StartException("The files cannot be written to " + folder + ": " + e + ".", e);
+            throw new StartException("The files cannot be written to " + folder + ": " + FileFaults.reason(e) + ".", e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.slamonitor.mapping.MappedEvents;
 import io.slamonitor.mapping.Payloads;
 import io.slamonitor.mapping.ProgramFailedException;
 import io.slamonitor.report.EventWords;
+import io.slamonitor.text.FileFaults;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ final class MappingTestCommand implements Callable<Integer> {
         } catch (final NoSuchFileException e) {
             throw new BadInputException(file + ": there is no such file");
         } catch (final IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+            throw new BadInputException(file + ": cannot be read: " + FileFaults.reason(e));
         }
     }
 

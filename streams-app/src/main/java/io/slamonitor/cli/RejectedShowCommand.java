@@ -5,6 +5,7 @@ import io.slamonitor.app.RejectedId;
 import io.slamonitor.app.RejectedTopic;
 import io.slamonitor.app.StartException;
 import io.slamonitor.json.Json;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -118,7 +119,7 @@ final class RejectedShowCommand implements Callable<Integer> {
         } catch (final FileAlreadyExistsException e) {
             throw new BadInputException(raw + " exists already; expected the name of a new file");
         } catch (final IOException e) {
-            throw new StartException("The bytes cannot be written to " + raw + ": " + e + ".", e);
+            throw new StartException("The bytes cannot be written to " + raw + ": " + FileFaults.reason(e) + ".", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Restore;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (final Restore.RefusedException e) {
             throw new BadInputException(e.getMessage());
         } catch (final IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e);
+            throw new BadInputException(file + " cannot be read: " + FileFaults.reason(e));
         }
         output.print(spec.commandLine().getOut(), "Restored", records, "from " + file);
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.slamonitor.embedded;
 
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public final class Directories {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new EmbeddedServerException("Cannot create the directory " + directory + ": " + e, e);
+            throw new EmbeddedServerException("Cannot create the directory " + directory + ": " + FileFaults.reason(e), e);
         }
     }
 
@@ -25,7 +26,7 @@ public final class Directories {
         try {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {
-            throw new EmbeddedServerException("Cannot create a temporary directory: " + e, e);
+            throw new EmbeddedServerException("Cannot create a temporary directory: " + FileFaults.reason(e), e);
         }
     }
 

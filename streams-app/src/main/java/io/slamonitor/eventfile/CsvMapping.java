@@ -1,5 +1,6 @@
 package io.slamonitor.eventfile;
 
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class CsvMapping {
         try (InputStream input = Files.newInputStream(file)) {
             return read(file.toString(), input);
         } catch (final IOException e) {
-            throw new MappingException(file + ": cannot be read: " + e.getMessage());
+            throw new MappingException(file + ": cannot be read: " + FileFaults.reason(e));
         }
     }
 

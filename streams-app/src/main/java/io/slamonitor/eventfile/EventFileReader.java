@@ -1,5 +1,6 @@
 package io.slamonitor.eventfile;
 
+import io.slamonitor.text.FileFaults;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -80,7 +81,7 @@ public final class EventFileReader {
         } catch (final ZipException | EOFException e) {
             fault(0, "the name ends in .gz, but this is no gzip file");
         } catch (final IOException e) {
-            fault(0, "cannot be read: " + e.getMessage());
+            fault(0, "cannot be read: " + FileFaults.reason(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.slamonitor.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slamonitor.eventfile.BadLineException;
 import io.slamonitor.eventfile.JsonEventParser;
+import io.slamonitor.text.FileFaults;
 import io.slamonitor.text.NearMiss;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class EventMapping {
         } catch (final CharacterCodingException e) {
             throw new InvalidProgramException(nameOrFile + ": is not UTF-8");
         } catch (final IOException e) {
-            throw new InvalidProgramException(nameOrFile + ": cannot be read: " + e.getMessage());
+            throw new InvalidProgramException(nameOrFile + ": cannot be read: " + FileFaults.reason(e));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.slamonitor.policy.yaml;
 
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +48,7 @@ final class DiskFiles implements FileSource {
             }
             return names;
         } catch (IOException e) {
-            throw new FileProblem("the folder cannot be listed: " + reason(e));
+            throw new FileProblem("the folder cannot be listed: " + FileFaults.reason(e));
         }
     }
 
@@ -68,7 +68,7 @@ final class DiskFiles implements FileSource {
         } catch (NoSuchFileException e) {
             throw FileProblem.notThere();
         } catch (IOException | InvalidPathException e) {
-            throw new FileProblem("cannot be read: " + reason(e));
+            throw new FileProblem("cannot be read: " + FileFaults.reason(e));
         }
     }
 
@@ -107,9 +107,5 @@ final class DiskFiles implements FileSource {
     @Override
     public String toString() {
         return given.toString();
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof AccessDeniedException ? "no permission" : e.getMessage();
     }
 }
