@@ -107,14 +107,7 @@ final class Applications implements AutoCloseable {
 
     /** @throws EmbeddedServerException if it does not end within a minute */
     void stop(final int instance) throws InterruptedException {
-        final ChildJvm stopping = take(instance);
-        stopping.terminate();
-        if (!stopping.endsWithin(STOP_LIMIT)) {
-            stopping.kill();
-            throw new EmbeddedServerException(
-                    "Application " + instance + " did not stop within " + STOP_LIMIT.toSeconds()
-                            + " s. The last lines of its log " + stopping.log() + ":\n" + stopping.logTail());
-        }
+        take(instance).stop("Application " + instance, STOP_LIMIT);
     }
 
     private ChildJvm take(final int instance) {

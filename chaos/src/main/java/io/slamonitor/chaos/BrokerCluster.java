@@ -133,13 +133,7 @@ final class BrokerCluster implements AutoCloseable {
 
     /** Ends a broker in order: its partitions' leaders move first. */
     void stop(final int id) throws InterruptedException {
-        final ChildJvm stopping = takeDown(id);
-        stopping.terminate();
-        if (!stopping.endsWithin(STOP_LIMIT)) {
-            stopping.kill();
-            throw new EmbeddedServerException("Broker " + id + " did not stop within " + STOP_LIMIT.toSeconds()
-                    + " s. The last lines of its log:\n" + stopping.logTail());
-        }
+        takeDown(id).stop("Broker " + id, STOP_LIMIT);
     }
 
     private ChildJvm takeDown(final int id) {

@@ -10,10 +10,9 @@ import io.slamonitor.demo.Pace;
 import io.slamonitor.demo.StreamProgress;
 import io.slamonitor.demo.TickWriter;
 import io.slamonitor.demo.desk.DeskSimulation;
+import io.slamonitor.embedded.Opened;
 import io.slamonitor.schemas.AvroSerdes;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,7 +39,7 @@ final class Load implements AutoCloseable {
     }
 
     private final DemoStatistics statistics = new DemoStatistics();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened open = new Opened();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final UnrulyArrivals arrivals;
@@ -49,10 +48,10 @@ final class Load implements AutoCloseable {
     private final Thread thread = new Thread(this::drive, "chaos-load");
 
     private Load(final AppConfig config, final int partitions, final long seed, final Amount amount) {
-        final AvroSerdes serdes = opened(Registry.connect(config));
-        final EventSender sender = opened(EventSender.open(config, note -> {}));
-        final StreamProgress progress = opened(new StreamProgress(config, partitions));
-        ticks = opened(new TickWriter(config, serdes, partitions));
+        final AvroSerdes serdes = open.add(Registry.connect(config));
+        final EventSender sender = open.add(EventSender.open(config, note -> {}));
+        final StreamProgress progress = open.add(new StreamProgress(config, partitions));
+        ticks = open.add(new TickWriter(config, serdes, partitions));
         arrivals = new UnrulyArrivals(
                 new DeskSimulation(
                         seed,
@@ -128,21 +127,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T opened(final T closeable) {
-        open.push(closeable);
-        return closeable;
-    }
-
     @Override
     public void close() {
         stop.countDown();
         awaitEnd();
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (final Exception e) {
-                throw new ChaosException("The load cannot be ended: " + e.getMessage(), e);
-            }
-        }
+        open.close();
     }
 }

@@ -5,12 +5,11 @@ import io.slamonitor.app.PolicyPublisher;
 import io.slamonitor.demo.BuiltInPolicies;
 import io.slamonitor.demo.StreamProgress;
 import io.slamonitor.embedded.DownloadProgress;
+import io.slamonitor.embedded.Opened;
 import io.slamonitor.embedded.RegistryServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Stage implements Scene, AutoCloseable {
 
     private static final String APPLICATION_ID = "sla-chaos";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened open = new Opened();
     private final AppConfig config;
     private final BrokerCluster brokers;
     private final ClusterCare care;
@@ -51,20 +50,20 @@ final class Stage implements Scene, AutoCloseable {
     private Stage(final Settings settings) throws InterruptedException {
         boolean started = false;
         try {
-            brokers = opened(BrokerCluster.start(settings.directory().resolve("brokers"), settings.classPath()));
-            final RegistryServer registry = opened(RegistryServer.start(
+            brokers = open.add(BrokerCluster.start(settings.directory().resolve("brokers"), settings.classPath()));
+            final RegistryServer registry = open.add(RegistryServer.start(
                     RegistryServer.Settings.in(settings.directory().resolve("registry"))
                             .reporting(settings.download())));
-            care = opened(new ClusterCare(brokers.bootstrapServers()));
+            care = open.add(new ClusterCare(brokers.bootstrapServers()));
             care.awaitWhole();
             final Map<String, String> values = applicationSettings(settings, registry.url());
             config = AppConfig.of(values);
             publishPolicies();
-            applications = opened(
+            applications = open.add(
                     new Applications(settings.directory().resolve("applications"), settings.classPath(), values));
             applications.startAll();
-            load = opened(Load.start(config, settings.partitions(), settings.seed(), settings.load()));
-            progress = opened(new StreamProgress(config, settings.partitions()));
+            load = open.add(Load.start(config, settings.partitions(), settings.seed(), settings.load()));
+            progress = open.add(new StreamProgress(config, settings.partitions()));
             started = true;
         } finally {
             if (!started) {
@@ -190,24 +189,9 @@ final class Stage implements Scene, AutoCloseable {
         load.requireRunning();
     }
 
-    private <T extends AutoCloseable> T opened(final T closeable) {
-        open.push(closeable);
-        return closeable;
-    }
-
-    /** Ends everything, last started first; what fails to end keeps nothing else from it. */
+    /** Ends everything, last started first. */
     @Override
     public void close() {
-        RuntimeException fault = null;
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (final Exception e) {
-                fault = fault == null ? new ChaosException("Something does not end: " + e, e) : fault;
-            }
-        }
-        if (fault != null) {
-            throw fault;
-        }
+        open.close();
     }
 }

@@ -107,6 +107,21 @@ public final class ChildJvm implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Asks the child to end in order, and waits until it has.
+     *
+     * @param what it is, for the message
+     * @throws EmbeddedServerException if it does not end within the limit; it is ended by force then
+     */
+    public void stop(String what, Duration limit) throws InterruptedException {
+        terminate();
+        if (!endsWithin(limit)) {
+            kill();
+            throw new EmbeddedServerException(what + " did not stop within " + limit.toSeconds()
+                    + " s. The last lines of its log " + log + ":\n" + logTail());
+        }
+    }
+
     /** What it told its caller at its end: 128 and the signal's number after a signal. */
     public int exitCode() {
         return process.exitValue();

@@ -1,18 +1,15 @@
 package io.slamonitor.http;
 
 import io.slamonitor.policy.yaml.LoadedCatalogue;
-import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.testing.SyntheticDesk;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A morning at a desk with two contracts, one of which has objectives: what the live board is looked at with. */
 final class BoardStory {
@@ -44,9 +41,7 @@ final class BoardStory {
     private BoardStory() {}
 
     static LoadedCatalogue catalogue() {
-        return PolicyLoader.load(Map.of("policies.yaml", POLICIES.getBytes(StandardCharsets.UTF_8)))
-                .catalogue()
-                .orElseThrow();
+        return SyntheticDesk.catalogue(POLICIES);
     }
 
     static List<TicketEvent> tickets() {

@@ -41,9 +41,13 @@ public final class SyntheticDesk {
     private SyntheticDesk() {}
 
     public static LoadedCatalogue catalogue() {
-        return PolicyLoader.load(Map.of("policies.yaml", POLICIES.getBytes(StandardCharsets.UTF_8)))
-                .catalogue()
-                .orElseThrow();
+        return catalogue(POLICIES);
+    }
+
+    /** What is written in one file. */
+    public static LoadedCatalogue catalogue(String yaml) {
+        return PolicyLoader.load(Map.of("policies.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
     }
 
     /** The events of so many tickets, in the order in which they happen. */

@@ -83,17 +83,31 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
-        return settings(paging, retention, fireLimit, STANDARD.historyTail());
+        return settings(paging, retention, STANDARD.reporting(), fireLimit, STANDARD.historyTail());
     }
 
     /** The same settings but for how many events are kept. */
     static TopologySettings settings(final int historyTail) {
         return settings(
-                STANDARD.paging(), STANDARD.retention(), STANDARD.firing().limit(), historyTail);
+                STANDARD.paging(),
+                STANDARD.retention(),
+                STANDARD.reporting(),
+                STANDARD.firing().limit(),
+                historyTail);
+    }
+
+    /** The same settings but for how attainment is counted. */
+    static TopologySettings settings(final Reporting reporting, final Retention retention) {
+        return settings(
+                STANDARD.paging(), retention, reporting, STANDARD.firing().limit(), STANDARD.historyTail());
     }
 
     private static TopologySettings settings(
-            final PagingRules paging, final Retention retention, final int fireLimit, final int historyTail) {
+            final PagingRules paging,
+            final Retention retention,
+            final Reporting reporting,
+            final int fireLimit,
+            final int historyTail) {
         return new TopologySettings(
                 STANDARD.inputTopic(),
                 STANDARD.inputPartitions(),
@@ -108,32 +122,10 @@ final class TopologyHarness implements AutoCloseable {
                 STANDARD.maxEventBytes(),
                 paging,
                 retention,
-                STANDARD.reporting(),
+                reporting,
                 firing(fireLimit),
                 STANDARD.sourceZone(),
                 historyTail);
-    }
-
-    /** The same settings but for how attainment is counted. */
-    static TopologySettings settings(final Reporting reporting, final Retention retention) {
-        return new TopologySettings(
-                STANDARD.inputTopic(),
-                STANDARD.inputPartitions(),
-                STANDARD.inputPartitioner(),
-                STANDARD.ticker(),
-                STANDARD.tickInterval(),
-                STANDARD.grace(),
-                STANDARD.settle(),
-                STANDARD.settleAtMost(),
-                STANDARD.maxSkew(),
-                STANDARD.earliest(),
-                STANDARD.maxEventBytes(),
-                STANDARD.paging(),
-                retention,
-                reporting,
-                firing(STANDARD.firing().limit()),
-                STANDARD.sourceZone(),
-                STANDARD.historyTail());
     }
 
     /** An arrival long after every {@code occurredAt} of these tests. */
