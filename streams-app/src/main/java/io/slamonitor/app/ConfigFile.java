@@ -28,7 +28,8 @@ final class ConfigFile {
             throw new InvalidConfigException("The configuration file " + file + " does not exist.", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidConfigException(
-                    "The configuration file " + file + " cannot be read as key=value lines in UTF-8: " + FileFaults.reason(e),
+                    "The configuration file " + file + " cannot be read as key=value lines in UTF-8: "
+                            + FileFaults.reason(e),
                     e);
         }
         Map<String, Given> values = new TreeMap<>();

@@ -80,7 +80,10 @@ final class IngestSources {
             }
             return secrets.orElse(List.of());
         } catch (IOException e) {
-            fault(name, IngestSettings.SECRET_FILE, "expected a file in UTF-8 that can be read: " + FileFaults.reason(e));
+            fault(
+                    name,
+                    IngestSettings.SECRET_FILE,
+                    "expected a file in UTF-8 that can be read: " + FileFaults.reason(e));
             return List.of();
         }
     }

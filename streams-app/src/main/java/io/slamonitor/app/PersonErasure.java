@@ -22,7 +22,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -100,12 +99,14 @@ public final class PersonErasure implements AutoCloseable {
      * @param wait how long to wait for the application
      * @return empty if the application has not carried it out by then; it will, when it runs
      * @throws NamedByPoliciesException if they do; nothing is requested then
-     * @throws StartException if the cluster or the registry does not let it
+     * @throws StartException if the cluster or the registry does not let it, or no application of the configured id has
+     *     read anything: whose records between tasks are to be deleted must be known
      */
     public Optional<Outcome> erase(String id, Set<String> places, boolean force, Duration wait) {
         int partitions = TopicsFound.partitionsOf(config, Topics.REQUESTERS, progress);
         int rows = TopicsFound.partitionsOf(config, Topics.CLOCKS, progress);
         TopicsFound.partitionsOf(config, Topics.ERASURES, progress);
+        CommittedOffsets.of(admin, config);
         Registry.prepare(
                 config,
                 serdes,
@@ -189,18 +190,14 @@ public final class PersonErasure implements AutoCloseable {
                         .max()
                         .ifPresent(last -> read.put(ErasureTopic.ALL, RecordsToDelete.beforeOffset(last)));
             }
-            Map<TopicPartition, OffsetAndMetadata> committed = Brokers.get(
-                    admin.listConsumerGroupOffsets(config.get(Settings.APPLICATION_ID))
-                            .partitionsToOffsetAndMetadata(),
-                    TIMEOUT);
-            committed.forEach((partition, offset) -> {
-                if (partition.topic().equals(Topics.REQUESTERS) && offset != null) {
-                    read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
+            CommittedOffsets.of(admin, config).forEach((partition, offset) -> {
+                if (partition.topic().equals(Topics.REQUESTERS)) {
+                    read.put(partition, RecordsToDelete.beforeOffset(offset));
                 }
             });
             Brokers.get(admin.deleteRecords(read).all(), TIMEOUT);
             return Optional.empty();
-        } catch (KafkaException e) {
+        } catch (KafkaException | StartException e) {
             return Optional.of(Topics.REQUESTERS + " and " + Topics.ERASURES + ": " + Brokers.explain(e));
         }
     }

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
                     + " to do. What was announced too early, because an event came late, is taken back.",
             "%nWith --data it replays a log instead: its events arrive when they occurred, and it ends with the last"
                     + " one and a summary.",
+            "%nSLA_INGEST_* variables count as for 'sla run', so that events can be sent over HTTP (docs/ingest.md); no other"
+                    + " SLA_* does. Time is the desks' or the log's: an event of today waits until that comes.",
             "%nCtrl-C ends it and leaves nothing behind. Everything is written to a temporary folder, or to --data-dir;"
                     + " only the registry's program is kept, in ~/.cache/sla-monitor.%n"
         },
@@ -111,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "Where the application answers: health and metrics. Default: any free one.")
+            description = "Where the application answers: the live board at /, health, metrics, and what"
+                    + " /api/openapi.json describes. Default: any free one.")
     private int httpPort;
 
     private volatile Demo running;
@@ -126,7 +129,14 @@ final class DemoCommand implements Callable<Integer> {
         final LoadedCatalogue policies = load.policies();
         final EventSource source = load.source(spec.commandLine().getErr());
         final Demo.Settings settings = new Demo.Settings(
-                kafkaPort, registryPort, httpPort, Optional.ofNullable(registry), policies, source, load.pace());
+                kafkaPort,
+                registryPort,
+                httpPort,
+                Optional.ofNullable(registry),
+                policies,
+                source,
+                load.pace(),
+                System.getenv());
         final CompletableFuture<Integer> ended = new CompletableFuture<>();
         final Thread hook = new Thread(() -> stopAndEnd(ended), "sla-demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);

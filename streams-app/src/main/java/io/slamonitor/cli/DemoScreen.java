@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
@@ -45,7 +46,7 @@ final class DemoScreen implements Demo.Listener {
     private final PrintWriter out;
     private final Style style;
     private final DemoAlertLine lines;
-    private final Function<String, String> explain;
+    private final Function<String, Optional<String>> explain;
     private final Paint paint;
     private long shownAt = System.nanoTime();
     private long shownEvents;
@@ -54,13 +55,13 @@ final class DemoScreen implements Demo.Listener {
     private boolean explained;
 
     /**
-     * @param explain a command that explains a ticket
+     * @param explain a command that explains a ticket, if there is one that can
      */
     DemoScreen(
             final PrintWriter out,
             final Style style,
             final DemoAlertLine lines,
-            final Function<String, String> explain,
+            final Function<String, Optional<String>> explain,
             final Paint paint) {
         this.out = out;
         this.style = style;
@@ -88,7 +89,7 @@ final class DemoScreen implements Demo.Listener {
                 && alert.getState() == AlertState.FIRING
                 && !alert.getMuted()) {
             explained = true;
-            print(paint.dim("  why?  " + explain.apply(alert.getTicketId())));
+            explain.apply(alert.getTicketId()).ifPresent(command -> print(paint.dim("  why?  " + command)));
         }
     }
 

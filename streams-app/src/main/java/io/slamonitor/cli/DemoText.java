@@ -46,7 +46,7 @@ final class DemoText {
         out.println("SLA Monitor demo: " + load + ",");
         out.println("from " + TIME.format(settings.source().start().atZone(ZONE)) + " "
                 + (settings.pace().isMax()
-                        ? "as fast as it goes."
+                        ? "as fast as it goes: what ended is read before it is told, so its end is told in the same breath."
                         : String.format(
                                 Locale.ENGLISH,
                                 "at %.0f times real time.",
@@ -57,6 +57,9 @@ final class DemoText {
         out.println("  registry  " + demo.registryUrl() + (isMock() ? "  (within this process)" : ""));
         out.println("  health    " + demo.httpUrl() + "/health/ready");
         out.println("  metrics   " + demo.httpUrl() + "/metrics");
+        if (!demo.ingestSources().isEmpty()) {
+            out.println("  events    are taken of " + String.join(", ", demo.ingestSources()) + " (docs/ingest.md)");
+        }
         out.println("  data      " + directory.root() + (directory.isTemporary() ? "  (removed at the end)" : ""));
         out.println();
         printCommands(out);
@@ -71,21 +74,31 @@ final class DemoText {
         }
         out.println("Look around from another terminal (Ctrl-C ends the demo):");
         out.println();
-        out.print(command("./sla watch alerts").indent(2));
-        out.print(command("./sla watch actions").indent(2));
-        out.print(explain(settings.source().exampleTicket()).indent(2));
+        out.println("  " + command("./sla watch alerts"));
+        out.println("  " + command("./sla watch actions"));
+        out.println("  " + explainIn(settings.source().exampleTicket()));
+        out.println("  " + command("./sla audit"));
+        out.println("  " + command("./sla erase --dry-run PERSON"));
         out.println("  # a kcat that was built with Avro; without it, leave out -s and -r");
         out.println("  kcat -C -o beginning -s value=avro -t sla.clocks \\\n      -b " + demo.bootstrapServers()
                 + " -r " + demo.registryUrl());
     }
 
-    /** A command that explains a ticket. */
-    String explain(final String ticketId) {
-        return command("./sla explain " + (PLAIN.matcher(ticketId).matches() ? ticketId : "'" + ticketId + "'"));
+    /** A command that explains a ticket, if another process can. */
+    Optional<String> explain(final String ticketId) {
+        return isMock() ? Optional.empty() : Optional.of(explainIn(ticketId));
+    }
+
+    private String explainIn(final String ticketId) {
+        return command("./sla explain " + word(ticketId));
     }
 
     private String command(final String what) {
-        return what + " \\\n    --bootstrap-servers " + demo.bootstrapServers() + " --registry " + demo.registryUrl();
+        return what + " --config " + word(directory.settings().toString());
+    }
+
+    private static String word(final String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private boolean isMock() {
@@ -106,9 +119,9 @@ final class DemoText {
         out.println();
         out.printf(
                 Locale.ENGLISH,
-                "%,d events of %,d tickets, %,d of them open.%n",
-                end.eventsSent(),
-                end.tickets(),
+                "%s of %s, %,d of them open.%n",
+                counted(end.eventsSent(), "event", "events"),
+                counted(end.tickets(), "ticket", "tickets"),
                 end.openTickets());
         out.println(told(end.told()));
         out.println(asked(end.told()));
@@ -137,7 +150,7 @@ final class DemoText {
                 + ".";
     }
 
-    private static String counted(final int number, final String one, final String many) {
+    private static String counted(final long number, final String one, final String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
@@ -154,7 +167,7 @@ final class DemoText {
                 DemoScreen.share(clocks));
     }
 
-    private static String count(final int number) {
+    private static String count(final long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

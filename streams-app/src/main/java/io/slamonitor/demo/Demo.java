@@ -11,20 +11,22 @@ import io.slamonitor.app.StartException;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.embedded.DownloadProgress;
+import io.slamonitor.embedded.Opened;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.schemas.AvroSerdes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** The whole system, running: cluster, application, load, and a reader of what comes out. */
 public final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
+    private static final String INGEST_VARIABLES = "SLA_INGEST_";
 
     /**
      * What to run.
@@ -33,6 +35,8 @@ public final class Demo implements AutoCloseable {
      * @param registryPort 0 for any free one
      * @param httpPort 0 for any free one
      * @param registryUrl another registry instead of our own, such as {@code mock://demo}, which lives in this process
+     * @param environment variables, of which those count that let somebody send events over HTTP ({@code SLA_INGEST_…}); the
+     *     others are meant for an application on a cluster
      */
     public record Settings(
             int kafkaPort,
@@ -41,7 +45,8 @@ public final class Demo implements AutoCloseable {
             Optional<String> registryUrl,
             LoadedCatalogue policies,
             EventSource source,
-            Pace pace) {}
+            Pace pace,
+            Map<String, String> environment) {}
 
     /** Is told what happens, on different threads. */
     public interface Listener {
@@ -56,7 +61,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private final Settings settings;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened open = new Opened();
     private final DemoStatistics statistics = new DemoStatistics();
     private final CountDownLatch stop = new CountDownLatch(1);
     private DemoCluster cluster;
@@ -90,15 +95,15 @@ public final class Demo implements AutoCloseable {
     }
 
     private void start(final DemoDirectory directory, final DownloadProgress download) {
-        cluster = opened(DemoCluster.start(
+        cluster = open.add(DemoCluster.start(
                 new DemoCluster.Settings(settings.kafkaPort(), settings.registryPort(), settings.registryUrl()),
                 directory,
                 download));
         config = config(directory);
         publishPolicies();
-        final InstanceWatch watch = opened(InstanceWatch.start(config));
-        answering = opened(Answering.start(config, watch));
-        application = opened(SlaApplication.start(config, note -> {}, watch, answering));
+        final InstanceWatch watch = open.add(InstanceWatch.start(config));
+        answering = open.add(Answering.start(config, watch));
+        application = open.add(SlaApplication.start(config, note -> {}, watch, answering));
     }
 
     private AppConfig config(final DemoDirectory directory) {
@@ -111,7 +116,14 @@ public final class Demo implements AutoCloseable {
         values.put("state.dir", directory.state().toString());
         values.put("shutdown.timeout", "5s");
         values.put("http.port", Integer.toString(settings.httpPort()));
-        return AppConfig.of(values);
+        directory.writeSettings(values);
+        return AppConfig.read(Optional.of(directory.settings()), ingestVariables(), Map.of());
+    }
+
+    private Map<String, String> ingestVariables() {
+        return settings.environment().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(INGEST_VARIABLES))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** They have always been in force: the first ticket of a log may be years old. */
@@ -139,6 +151,11 @@ public final class Demo implements AutoCloseable {
     /** Where the application answers on HTTP. */
     public String httpUrl() {
         return answering.url().orElseThrow();
+    }
+
+    /** The names of those who may send events over HTTP. */
+    public Set<String> ingestSources() {
+        return answering.ingestSources();
     }
 
     public DemoStatistics statistics() {
@@ -188,24 +205,9 @@ public final class Demo implements AutoCloseable {
         stop.countDown();
     }
 
-    private <T extends AutoCloseable> T opened(final T closeable) {
-        open.push(closeable);
-        return closeable;
-    }
-
-    /** Stops everything, last started first; what fails to stop keeps nothing else from it. */
+    /** Stops everything, last started first. */
     @Override
     public void close() {
-        RuntimeException fault = null;
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (final Exception e) {
-                fault = fault == null ? new IllegalStateException("not everything could be stopped", e) : fault;
-            }
-        }
-        if (fault != null) {
-            throw fault;
-        }
+        open.close();
     }
 }

@@ -1,14 +1,19 @@
 package io.slamonitor.demo;
 
 import io.slamonitor.embedded.Directories;
+import io.slamonitor.embedded.EmbeddedServerException;
+import io.slamonitor.text.FileFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
-/** Where everything is written: Kafka's data, the registry's, the application's state, temporary files. */
+/** Where everything is written: Kafka's data, the registry's, the application's state and settings, temporary files. */
 public final class DemoDirectory implements AutoCloseable {
     private final Path root;
     private final boolean temporary;
@@ -26,7 +31,7 @@ public final class DemoDirectory implements AutoCloseable {
      *
      * @param given is kept at the end; if empty, a temporary one that {@link #close()} deletes
      * @throws IllegalArgumentException if the given one is in use: an earlier run's time would be ahead of this one's
-     * @throws io.slamonitor.embedded.EmbeddedServerException if it cannot be created
+     * @throws EmbeddedServerException if it cannot be created
      */
     public static DemoDirectory open(final Optional<Path> given) {
         if (given.isEmpty()) {
@@ -58,6 +63,22 @@ public final class DemoDirectory implements AutoCloseable {
     /** Whether it goes away at the end. */
     public boolean isTemporary() {
         return temporary;
+    }
+
+    /** The settings that the application runs with, for other commands' {@code --config}. */
+    public Path settings() {
+        return root.resolve("sla.properties");
+    }
+
+    /** @throws EmbeddedServerException if they cannot be written */
+    void writeSettings(final Map<String, String> values) {
+        final Properties properties = new Properties();
+        properties.putAll(values);
+        try (Writer file = Files.newBufferedWriter(settings())) {
+            properties.store(file, null);
+        } catch (final IOException e) {
+            throw new EmbeddedServerException("Cannot write " + settings() + ": " + FileFaults.reason(e), e);
+        }
     }
 
     Path kafka() {

@@ -18,7 +18,8 @@ public final class Directories {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new EmbeddedServerException("Cannot create the directory " + directory + ": " + FileFaults.reason(e), e);
+            throw new EmbeddedServerException(
+                    "Cannot create the directory " + directory + ": " + FileFaults.reason(e), e);
         }
     }
 

@@ -45,9 +45,7 @@ class ReadmeTest {
                 sessions.add(new Session(line.substring(PROMPT.length()), new ArrayList<>()));
                 inside = true;
             } else if (inside && (line.isBlank() || line.startsWith(INDENT))) {
-                sessions.get(sessions.size() - 1)
-                        .shown()
-                        .add(line.isBlank() ? "" : line.substring(INDENT.length()));
+                sessions.get(sessions.size() - 1).shown().add(line.isBlank() ? "" : line.substring(INDENT.length()));
             } else {
                 inside = false;
             }
@@ -83,7 +81,8 @@ class ReadmeTest {
 
         assertThat(result.exitCode()).as(session.command() + result.err()).isZero();
         final String shown = String.join("\n", session.shown()).strip();
-        final Matcher parts = Pattern.compile("(?s)(?:^|\n)" + Pattern.quote(LEFT_OUT) + "(?:\n|$)").matcher(shown);
+        final Matcher parts = Pattern.compile("(?s)(?:^|\n)" + Pattern.quote(LEFT_OUT) + "(?:\n|$)")
+                .matcher(shown);
         String rest = result.out().replace("../policies/", "policies/");
         int from = 0;
         while (parts.find()) {
@@ -112,6 +111,7 @@ class ReadmeTest {
 
     @Test
     void whatIsToBeTypedNamesTheScriptThatThereIs() {
-        assertThat(readme.lines().filter(line -> line.startsWith(INDENT))).noneMatch(line -> line.matches(" +(\\$ )?sla .*"));
+        assertThat(readme.lines().filter(line -> line.startsWith(INDENT)))
+                .noneMatch(line -> line.matches(" +(\\$ )?sla .*"));
     }
 }

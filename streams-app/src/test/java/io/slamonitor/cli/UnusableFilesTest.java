@@ -39,7 +39,11 @@ class UnusableFilesTest {
         final Path loop = folder.resolve("loop.yaml");
         Files.createSymbolicLink(loop, loop.getFileName());
         final Path file = Files.createFile(folder.resolve("file"));
-        Stream.of(folder.resolve("missing.yaml"), Files.createDirectory(folder.resolve("dir")), loop, file.resolve("below"))
+        Stream.of(
+                        folder.resolve("missing.yaml"),
+                        Files.createDirectory(folder.resolve("dir")),
+                        loop,
+                        file.resolve("below"))
                 .flatMap(path -> commands(path.toString()).stream())
                 .forEach(UnusableFilesTest::isRefused);
     }

@@ -17,17 +17,23 @@ import io.slamonitor.ticket.TicketHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoIT {
     private static final Duration STARTED = Duration.ofSeconds(150);
 
+    private static final String SECRET = "0123456789abcdef";
+
     @TempDir
     private Path folder;
 
@@ -46,18 +54,24 @@ class DemoIT {
         final Path data = folder.resolve("data");
         try (DemoProcess demo = DemoProcess.start(
                 folder,
+                Map.of("SLA_INGEST_EVENTS_SECRET", SECRET),
                 "--seed",
                 "7",
                 "--speed",
                 "7200",
                 "--for",
-                "30s",
+                "150s",
                 "--output",
                 "json",
                 "--data-dir",
                 data + "")) {
             await().atMost(STARTED).until(() -> !demo.alerts().isEmpty() || !demo.isAlive());
             final List<ProcessHandle> children = demo.children();
+            assertThat(sendsAnEvent(demo.err())).isEqualTo(202);
+            await().atMost(STARTED).until(() -> hasShownEverything(demo) || !demo.isAlive());
+            if (demo.isAlive()) {
+                demo.send("INT");
+            }
 
             assertThat(demo.await(120)).as(demo.err()).isZero();
 
@@ -77,12 +91,45 @@ class DemoIT {
             assertThat(demo.actions())
                     .extracting(action -> action.get("actionId").asText() + " " + action.get("state"))
                     .doesNotHaveDuplicates();
-            assertThat(demo.err()).contains("./sla watch alerts", "--bootstrap-servers 127.0.0.1:", "kcat");
+            assertThat(demo.err())
+                    .contains(
+                            "./sla watch alerts --config " + data,
+                            "./sla audit",
+                            "are taken of events",
+                            "kcat -C",
+                            "-b 127.0.0.1:");
             assertThat(demo.err()).doesNotContain("WARN", "ERROR");
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
             assertThat(demo.leftBehind()).isEmpty();
             assertThat(data).isDirectoryContaining("glob:**/kafka");
         }
+    }
+
+    /** Every kind of alert, and what desks are asked for in this story. */
+    private static boolean hasShownEverything(final DemoProcess demo) throws IOException {
+        return values(inState(demo.alerts(), "FIRING"), "kind")
+                        .containsAll(Set.of("WARNING", "BREACH", "ESCALATION", "VIOLATION", "LIMIT"))
+                && values(demo.actions(), "type").containsAll(Set.of("ESCALATE", "LOCK_TICKET"));
+    }
+
+    private static Set<String> values(final List<JsonNode> records, final String field) {
+        return records.stream().map(each -> each.get(field).asText()).collect(Collectors.toSet());
+    }
+
+    /** What is answered to somebody who sends an event over HTTP with the secret that the environment holds. */
+    private static int sendsAnEvent(final String printed) throws Exception {
+        final Matcher board = Pattern.compile("board is at (\\S+)").matcher(printed);
+        assertThat(board.find()).as(printed).isTrue();
+        final String event = "{\"ticketId\":\"X-1\",\"type\":\"CREATED\",\"occurredAt\":\"2025-03-10T09:00:00Z\"}";
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(board.group(1) + "api/events"))
+                                .header("Authorization", "Bearer " + SECRET)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(event))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Alerts that fired although they were firing. */
@@ -111,7 +158,16 @@ class DemoIT {
             await().atMost(STARTED).until(() -> demo.out().contains("warning") || !demo.isAlive());
             final List<ProcessHandle> children = demo.children();
             assertThat(children).as("the registry").isNotEmpty();
-            assertThat(explanation(demo.out())).contains("first-response", "due");
+            final Matcher ticket = Pattern.compile("warning \\S+ +(\\S+)").matcher(demo.out());
+            assertThat(ticket.find()).isTrue();
+            assertThat(sla(demo, 0, "explain", ticket.group(1))).contains("first-response", "due");
+            assertThat(sla(demo, 0, "audit")).contains("No difference: what was told is what is true.");
+            assertThat(sla(demo, 0, "erase", "--dry-run", "nobody")).contains("WHAT WOULD BE DONE");
+            assertThat(sla(demo, 1, "audit", "--set", "application.id=another"))
+                    .contains("No application 'another' (application.id, --set) has read anything")
+                    .contains("Those that have: sla-demo. Say which with --set application.id=sla-demo");
+            assertThat(sla(demo, 1, "erase", "--set", "application.id=another", "nobody"))
+                    .contains("No application 'another'", "--set application.id=sla-demo");
 
             demo.send(signal);
 
@@ -122,19 +178,19 @@ class DemoIT {
         }
     }
 
-    /** What the command says that the demo prints for the first ticket it announced something of. */
-    private static String explanation(final String out) {
-        final Matcher printed =
-                Pattern.compile("(--bootstrap-servers \\S+) (--registry \\S+)").matcher(out);
-        final Matcher ticket = Pattern.compile("warning \\S+ +(\\S+)").matcher(out);
-        assertThat(printed.find() && ticket.find()).as(out).isTrue();
-        final StringWriter explained = new StringWriter();
-        final String arguments = "explain " + ticket.group(1) + " " + printed.group(1) + " " + printed.group(2);
+    /** What a command says with the settings that the demo prints for others. */
+    private static String sla(final DemoProcess demo, final int exitCode, final String... arguments) {
+        final Matcher settings = Pattern.compile("--config (\\S+)").matcher(demo.out());
+        assertThat(settings.find()).as(demo.out()).isTrue();
+        final StringWriter said = new StringWriter();
+        final PrintWriter printed = new PrintWriter(said, true);
         final int code = SlaCommand.commandLine()
-                .setOut(new PrintWriter(explained, true))
-                .execute(arguments.split(" "));
-        assertThat(code).as(explained.toString()).isZero();
-        return explained.toString();
+                .setOut(printed)
+                .setErr(printed)
+                .execute(Stream.concat(Stream.of(arguments), Stream.of("--config", settings.group(1)))
+                        .toArray(String[]::new));
+        assertThat(code).as(said.toString()).isEqualTo(exitCode);
+        return said.toString();
     }
 
     @Test

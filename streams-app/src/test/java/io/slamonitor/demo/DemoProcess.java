@@ -28,6 +28,12 @@ final class DemoProcess implements AutoCloseable {
 
     /** @param folder empty; the process gets its working, home and temporary folder below it */
     static DemoProcess start(final Path folder, final String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** @param variables what its environment has besides */
+    static DemoProcess start(final Path folder, final Map<String, String> variables, final String... arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>(ctrlCWorks());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:-UsePerfData");
@@ -43,6 +49,7 @@ final class DemoProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         final Map<String, String> environment = builder.environment();
+        environment.putAll(variables);
         environment.computeIfAbsent(
                 "SLA_CACHE", unused -> Path.of(System.getProperty("user.home"), ".cache", "sla-monitor")
                         .toString());
@@ -108,7 +115,9 @@ final class DemoProcess implements AutoCloseable {
 
     private List<JsonNode> lines(final boolean ofActions) throws IOException {
         final List<JsonNode> lines = new ArrayList<>();
-        for (final String line : out().lines().toList()) {
+        final String out = out();
+        final String whole = out.substring(0, out.lastIndexOf('\n') + 1);
+        for (final String line : whole.lines().toList()) {
             final JsonNode read = JSON.readTree(line);
             if (read.has("actionId") == ofActions) {
                 lines.add(read);
