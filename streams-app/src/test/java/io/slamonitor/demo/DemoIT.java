@@ -200,6 +200,7 @@ class DemoIT {
                 DemoProcess.start(folder, "--data", log.toString(), "--registry", "mock://demo", "--output", "json")) {
             assertThat(demo.await(300)).as(demo.err()).isZero();
 
+            assertThat(demo.err()).contains("what ended is read before it is told");
             final List<JsonNode> alerts = demo.alerts();
             final Set<String> breached = ids(inState(alerts, "FIRING"), "BREACH");
             breached.removeAll(ids(inState(alerts, "RETRACTED"), "BREACH"));
