@@ -7,6 +7,7 @@ import io.slamonitor.policy.Catalogues;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.topology.Nodes;
 import io.slamonitor.topology.PublishedCatalogues;
+import io.slamonitor.topology.RegistryUnavailableException;
 import io.slamonitor.topology.Topics;
 import io.slamonitor.topology.store.AttainmentStore;
 import io.slamonitor.topology.store.AttainmentTimeStore;
@@ -147,21 +148,20 @@ final class LocalStores {
     }
 
     /**
-     * The catalogues that there are, which are on every instance.
+     * The catalogues that there are, which are on every instance; without the newest while the registry does not answer.
      *
      * @throws NotReadyException if they cannot be read, since this instance is starting or stopping
      */
     Catalogues catalogues(final PublishedCatalogues published) {
         try {
             published.changed();
-            return published.in(policies());
-        } catch (final InvalidStateStoreException notHere) {
+            return published.readIn(policies());
+        } catch (final InvalidStateStoreException | RegistryUnavailableException notHere) {
             throw new NotReadyException("the policies are still being read", notHere);
         }
     }
 
-    /** The catalogues are on every instance. */
-    ReadOnlyKeyValueStore<Long, PolicyRecord> policies() {
+    private ReadOnlyKeyValueStore<Long, PolicyRecord> policies() {
         return streams.store(
                 StoreQueryParameters.fromNameAndType(Nodes.POLICIES_STORE, QueryableStoreTypes.keyValueStore()));
     }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -104,13 +103,11 @@ public final class StoreCounts {
 
     private Map<Aim, Double> objectives(final Instant now) {
         try {
-            catalogues.changed();
-            return catalogues
-                    .in(local.policies())
+            return local.catalogues(catalogues)
                     .newestAt(now)
                     .map(StoreCounts::objectives)
                     .orElse(Map.of());
-        } catch (final InvalidStateStoreException notHere) {
+        } catch (final NotReadyException notHere) {
             return Map.of();
         }
     }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
@@ -35,14 +35,23 @@ public final class PublishedCatalogues {
     /** Why a record is no catalogue that counts. */
     record Refused(PolicyRecord record, Rejection rejection) {}
 
+    /** A record, and what the registry made of its value; the fault if it could not be read, null if it has none. */
+    private record Decoded(PolicyRecord record, Catalogue catalogue, RuntimeException fault) {}
+
+    /**
+     * What was read so far, which nobody has to wait for.
+     *
+     * @param published how many records had been stored when it was read
+     */
+    private record Snapshot(long published, long lastOffset, Catalogues catalogues, SortedMap<Long, Refused> refused) {}
+
     private final Deserializer<Catalogue> deserializer;
     private final AtomicLong published = new AtomicLong();
+    private final AtomicBoolean beingTried = new AtomicBoolean();
     private final Map<String, Long> offsets = new HashMap<>();
     private final List<PolicyCatalog> readable = new ArrayList<>();
     private final SortedMap<Long, Refused> refused = new TreeMap<>();
-    private long readUpTo = -1;
-    private long lastOffset = -1;
-    private Catalogues catalogues = Catalogues.NONE;
+    private volatile Snapshot newest = new Snapshot(-1, -1, Catalogues.NONE, new TreeMap<>());
 
     public PublishedCatalogues(final Deserializer<Catalogue> deserializer) {
         this.deserializer = deserializer;
@@ -53,30 +62,95 @@ public final class PublishedCatalogues {
         published.incrementAndGet();
     }
 
-    /** All catalogues in the store. Cheap unless one was added since the last call. */
-    public synchronized Catalogues in(final ReadOnlyKeyValueStore<Long, PolicyRecord> store) {
-        final long now = published.get();
-        if (now != readUpTo) {
-            try (KeyValueIterator<Long, PolicyRecord> added = store.range(lastOffset + 1, null)) {
-                while (added.hasNext()) {
-                    final KeyValue<Long, PolicyRecord> entry = added.next();
-                    read(entry.value);
-                    lastOffset = entry.key;
-                }
-            }
-            catalogues = Catalogues.of(readable);
-            readUpTo = now;
+    /**
+     * All catalogues in the store. Cheap unless one was added since the last call; then it waits for the registry, if need
+     * be, and for nobody else who does.
+     *
+     * @throws RegistryUnavailableException when the registry has not answered for a minute
+     */
+    public Catalogues in(final ReadOnlyKeyValueStore<Long, PolicyRecord> store) {
+        return upToDate(store, true).catalogues();
+    }
+
+    /**
+     * The catalogues in the store for somebody who only looks: those that were read before, while the registry does not
+     * answer or somebody else asks it.
+     *
+     * @throws RegistryUnavailableException if none was, and it does not
+     */
+    public Catalogues readIn(final ReadOnlyKeyValueStore<Long, PolicyRecord> store) {
+        if (newest.published() < 0) {
+            return upToDate(store, false).catalogues();
         }
-        return catalogues;
+        if (!beingTried.compareAndSet(false, true)) {
+            return newest.catalogues();
+        }
+        try {
+            return upToDate(store, false).catalogues();
+        } catch (final RegistryUnavailableException e) {
+            return newest.catalogues();
+        } finally {
+            beingTried.set(false);
+        }
+    }
+
+    private Snapshot upToDate(final ReadOnlyKeyValueStore<Long, PolicyRecord> store, final boolean patient) {
+        final long now = published.get();
+        final Snapshot known = newest;
+        if (known.published() == now) {
+            return known;
+        }
+        final List<PolicyRecord> added = new ArrayList<>();
+        try (KeyValueIterator<Long, PolicyRecord> records = store.range(known.lastOffset() + 1, null)) {
+            records.forEachRemaining(entry -> added.add(entry.value));
+        }
+        return with(added.stream().map(record -> decoded(record, patient)).toList(), now);
+    }
+
+    /** Everybody asks the registry alone; what was asked for is read once. */
+    private synchronized Snapshot with(final List<Decoded> added, final long now) {
+        long lastOffset = newest.lastOffset();
+        for (final Decoded decoded : added) {
+            if (decoded.record().offset() > lastOffset) {
+                read(decoded);
+                lastOffset = decoded.record().offset();
+            }
+        }
+        newest = new Snapshot(
+                Math.max(now, newest.published()), lastOffset, Catalogues.of(readable), new TreeMap<>(refused));
+        return newest;
+    }
+
+    private Decoded decoded(final PolicyRecord record, final boolean patient) {
+        if (record.key() == null || record.value() == null) {
+            return new Decoded(record, null, null);
+        }
+        try {
+            return new Decoded(
+                    record,
+                    patient
+                            ? RegistryPatience.await(() -> catalogue(record))
+                            : RegistryPatience.once(() -> catalogue(record)),
+                    null);
+        } catch (final RegistryUnavailableException e) {
+            throw e;
+        } catch (final RuntimeException e) {
+            return new Decoded(record, null, e);
+        }
+    }
+
+    private Catalogue catalogue(final PolicyRecord record) {
+        return deserializer.deserialize(Topics.POLICIES, record.value());
     }
 
     /** The records behind an offset that were refused, in order, among those that {@link #in} has read. */
-    synchronized List<Refused> refusedAfter(final long offset) {
-        return List.copyOf(refused.tailMap(offset + 1).values());
+    List<Refused> refusedAfter(final long offset) {
+        return List.copyOf(newest.refused().tailMap(offset + 1).values());
     }
 
-    private void read(final PolicyRecord record) {
-        final Optional<Rejection> rejection = rejectionOf(record);
+    private void read(final Decoded decoded) {
+        final PolicyRecord record = decoded.record();
+        final Optional<Rejection> rejection = rejectionOf(decoded);
         if (rejection.isPresent()) {
             LOG.error(
                     "Record {} of {} is ignored, version {}: {}",
@@ -92,7 +166,8 @@ public final class PublishedCatalogues {
         return record.key() == null ? "(none)" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    private Optional<Rejection> rejectionOf(final PolicyRecord record) {
+    private Optional<Rejection> rejectionOf(final Decoded decoded) {
+        final PolicyRecord record = decoded.record();
         if (record.key() == null) {
             return refusal(Reason.NULL_KEY, "the record has no key; expected the catalogue's version");
         }
@@ -110,14 +185,17 @@ public final class PublishedCatalogues {
                     "version " + version + " was published before, at offset " + earlier.get()
                             + ", and is never changed; expected another version");
         }
-        final Optional<Rejection> rejection = compile(version, record.value());
+        final Optional<Rejection> rejection = compile(version, decoded);
         offsets.put(version, record.offset());
         return rejection;
     }
 
-    private Optional<Rejection> compile(final String version, final byte[] bytes) {
+    private Optional<Rejection> compile(final String version, final Decoded decoded) {
+        if (decoded.fault() != null) {
+            return undecodable(decoded.fault());
+        }
         try {
-            final Catalogue catalogue = RegistryPatience.await(() -> deserializer.deserialize(Topics.POLICIES, bytes));
+            final Catalogue catalogue = decoded.catalogue();
             if (!version.equals(catalogue.getVersion())) {
                 return refusal(
                         Reason.KEY_MISMATCH,
@@ -132,16 +210,18 @@ public final class PublishedCatalogues {
                     : Optional.of(Rejection.ofFaults(
                             Rejection.POLICIES,
                             loaded.faults().stream().map(Fault::toString).toList()));
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
-            return Optional.of(new Rejection(
-                    Reason.UNDECODABLE,
-                    Rejection.POLICIES,
-                    "the value cannot be read as a Catalogue; expected Avro in the registry's wire format: "
-                            + Rejection.rootOf(e),
-                    Optional.of(e)));
+            return undecodable(e);
         }
+    }
+
+    private static Optional<Rejection> undecodable(final RuntimeException fault) {
+        return Optional.of(new Rejection(
+                Reason.UNDECODABLE,
+                Rejection.POLICIES,
+                "the value cannot be read as a Catalogue; expected Avro in the registry's wire format: "
+                        + Rejection.rootOf(fault),
+                Optional.of(fault)));
     }
 
     private static Optional<Rejection> refusal(final Reason reason, final String message) {

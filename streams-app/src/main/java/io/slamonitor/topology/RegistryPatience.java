@@ -49,6 +49,23 @@ final class RegistryPatience {
         }
     }
 
+    /**
+     * What the call returns, if the registry answers at once.
+     *
+     * @throws RegistryUnavailableException if it does not
+     * @throws RuntimeException what the call throws otherwise
+     */
+    static <T> T once(final Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (final RuntimeException e) {
+            if (AvroFaults.of(e) != AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
+                throw e;
+            }
+            throw new RegistryUnavailableException("the schema registry does not answer", e);
+        }
+    }
+
     private static void sleep(final Duration wait) {
         try {
             TimeUnit.MILLISECONDS.sleep(wait.toMillis());
