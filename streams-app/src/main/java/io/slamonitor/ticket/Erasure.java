@@ -96,6 +96,41 @@ public record Erasure(String id, String pseudonym, Set<String> places) {
                         event.cleared());
     }
 
+    /**
+     * An event without those who were erased from another version of it: whoever stands where that has a pseudonym, and
+     * wherever else the event names the same.
+     *
+     * @param erased the other version
+     */
+    static TicketEvent asIn(final TicketEvent erased, final TicketEvent event) {
+        if (!erased.namesErased()) {
+            return event;
+        }
+        final Map<String, String> names = names(event);
+        TicketEvent without = event;
+        for (final Map.Entry<String, String> named : names(erased).entrySet()) {
+            final String name = names.get(named.getKey());
+            if (Pseudonym.isIn(named.getValue()) && name != null && !Pseudonym.isIn(name)) {
+                final Set<String> places = new LinkedHashSet<>(USUAL_PLACES);
+                places.add(named.getKey());
+                without = new Erasure(name, named.getValue(), places).in(without);
+            }
+        }
+        return without;
+    }
+
+    /** What stands in an event wherever a person may be named, by place. */
+    private static Map<String, String> names(final TicketEvent event) {
+        final Map<String, String> names = new TreeMap<>();
+        if (event.actor() != null) {
+            names.put(ACTOR, event.actor());
+        }
+        event.fields().forEach((field, value) -> names.put(field.fieldName(), value));
+        event.attributes().forEach((name, value) -> names.put(TicketEvent.ATTRIBUTE_PREFIX + name, value));
+        names.keySet().removeIf(place -> !isPlace(place));
+        return names;
+    }
+
     /** What is known of a ticket, as it is from now on. */
     public TicketAttributes in(final TicketAttributes ticket) {
         final Map<TicketField, String> fields = fields(ticket.fields());

@@ -104,18 +104,24 @@ public final class TicketHistory {
     }
 
     /**
-     * Which of two events with one id counts: the earlier, by content if need be, whichever arrived first. One that named
-     * somebody who was erased is not brought back by being sent again.
+     * Which of two events with one id counts: the earlier, by content if need be, whichever arrived first. Somebody whom
+     * either of them names by a pseudonym is not brought back by the other.
      */
     private static TicketEvent oneOf(final TicketEvent known, final TicketEvent other) {
+        final boolean knownCounts = counts(known, other);
+        final TicketEvent counted = knownCounts ? known : other;
+        return Erasure.asIn(knownCounts ? other : known, counted);
+    }
+
+    private static boolean counts(final TicketEvent known, final TicketEvent other) {
         final int order = TicketEvent.ORDER.compare(known, other);
         if (order != 0) {
-            return order < 0 ? known : other;
+            return order < 0;
         }
         if (known.namesErased() != other.namesErased()) {
-            return known.namesErased() ? known : other;
+            return known.namesErased();
         }
-        return known.content().compareTo(other.content()) <= 0 ? known : other;
+        return known.content().compareTo(other.content()) <= 0;
     }
 
     private static void requireTicket(final String ticketId, final TicketEvent event) {

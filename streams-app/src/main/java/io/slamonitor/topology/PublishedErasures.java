@@ -2,13 +2,18 @@ package io.slamonitor.topology;
 
 import io.slamonitor.avro.Erasure;
 import io.slamonitor.serde.Erasures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -18,6 +23,11 @@ import org.slf4j.LoggerFactory;
 /** The erasures on {@code sla.erasures} that are being carried out, read once an instance and shared by all its tasks. */
 final class PublishedErasures {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedErasures.class);
+
+    /** An instance reads within a second what is published; what it has not read by then is there no more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final long LOOK_EVERY_MILLIS = 50;
 
     /**
      * One of them.
@@ -35,11 +45,19 @@ final class PublishedErasures {
     private record Snapshot(long changes, List<Pending> pending) {}
 
     private final Deserializer<Erasure> deserializer;
+    private final Duration patience;
+    private final Map<String, Long> missedSince = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private volatile Snapshot newest = new Snapshot(0, List.of());
 
     PublishedErasures(final Deserializer<Erasure> deserializer) {
+        this(deserializer, PATIENCE);
+    }
+
+    /** @param patience how long an instance may lag behind another */
+    PublishedErasures(final Deserializer<Erasure> deserializer, final Duration patience) {
         this.deserializer = deserializer;
+        this.patience = patience;
     }
 
     /** Another record was stored. */
@@ -57,6 +75,42 @@ final class PublishedErasures {
         final List<Pending> pending = read(store);
         newest = new Snapshot(now, pending);
         return pending;
+    }
+
+    /**
+     * Waits until this instance knows of erasures that a task was carrying out where it ran before. One that lags behind
+     * would take an event that names the id as it is, and nobody would look for it again.
+     *
+     * @return those that it does not come to know of, since the topic has forgotten them
+     */
+    List<String> awaitAll(final Collection<String> pseudonyms, final ReadOnlyKeyValueStore<String, byte[]> store) {
+        return pseudonyms.stream().filter(pseudonym -> !knows(pseudonym, store)).toList();
+    }
+
+    private boolean knows(final String pseudonym, final ReadOnlyKeyValueStore<String, byte[]> store) {
+        while (store.get(Erasures.key(pseudonym)) == null) {
+            final long since = missedSince.computeIfAbsent(pseudonym, unused -> System.nanoTime());
+            if (System.nanoTime() - since >= patience.toNanos()) {
+                LOG.warn(
+                        "{} says nothing of {}, which was being carried out; it is taken to be over. If {} was read late"
+                                + " here, it is carried out again",
+                        Topics.ERASURES,
+                        pseudonym,
+                        Topics.ERASURES);
+                return false;
+            }
+            pause();
+        }
+        missedSince.remove(pseudonym);
+        return true;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        } catch (final InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private List<Pending> read(final ReadOnlyKeyValueStore<String, byte[]> store) {

@@ -12,9 +12,12 @@ import io.slamonitor.topology.store.TimerStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -27,6 +30,15 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * does anything here, and that is reported.
  */
 final class RequesterEraser {
+    private static final String FIRST = "";
+
+    /** How far an erasure has come here; after a restart it begins anew. Each is empty once it is through. */
+    private static final class Look {
+        private Optional<String> requestersFrom = Optional.of(FIRST);
+        private Optional<Bytes> timersFrom = Optional.of(TimerStore.FIRST);
+    }
+
+    private final Map<String, Look> looks = new HashMap<>();
     private final TopologySettings settings;
     private final PublishedErasures published;
     private final ReadOnlyKeyValueStore<String, byte[]> erasures;
@@ -37,6 +49,7 @@ final class RequesterEraser {
     private final Outbox outbox;
     private final ProcessorContext<byte[], byte[]> context;
 
+    /** Waits if this instance does not know yet what the task was doing where it ran before. */
     RequesterEraser(
             final TopologySettings settings,
             final PublishedErasures published,
@@ -55,6 +68,7 @@ final class RequesterEraser {
         this.progress = progress;
         this.outbox = outbox;
         this.context = context;
+        published.awaitAll(progress.beingErased(), erasures).forEach(progress::forget);
     }
 
     /**
@@ -89,7 +103,7 @@ final class RequesterEraser {
         return named;
     }
 
-    /** A partition of tickets names somebody no more. */
+    /** A partition of tickets names somebody no more; it says so again and again until the erasure is done. */
     void heard(final ErasedFrom erased, final long timestamp) {
         final List<Pending> pending = published.in(erasures);
         progress.keepOnly(pending.stream().map(Pending::pseudonym).collect(Collectors.toSet()));
@@ -100,16 +114,29 @@ final class RequesterEraser {
                 .forEach(erasure -> {
                     progress.heard(erasure.pseudonym(), erased.getPartition(), erased.getTickets());
                     progress.ticketsOf(erasure.pseudonym(), settings.inputPartitions())
-                            .ifPresent(tickets -> finish(erasure, tickets, timestamp));
+                            .ifPresent(tickets -> goOn(erasure, tickets, timestamp));
                 });
     }
 
-    private void finish(final Erasure erasure, final long tickets, final long timestamp) {
-        naming(erasure.id()).forEach(state -> erase(state, erasure, timestamp));
-        if (erasure.ofRequesters()) {
-            timers.removeAllOf(erasure.id());
+    /** As far as the budget reaches: whoever is heard next drives it on, and what comes meanwhile names nobody. */
+    private void goOn(final Erasure erasure, final long tickets, final long timestamp) {
+        final Look look = looks.computeIfAbsent(erasure.pseudonym(), unused -> new Look());
+        final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
+        while (look.requestersFrom.isPresent() && budget.hasMore()) {
+            look.requestersFrom = lookThrough(erasure, look.requestersFrom.get(), budget, timestamp);
         }
-        final String pseudonym = erasure.pseudonym();
+        while (look.timersFrom.isPresent() && budget.hasMore()) {
+            look.timersFrom = erasure.ofRequesters()
+                    ? timers.removeOf(erasure.id(), look.timersFrom.get(), budget.batch(), budget::spendOne)
+                    : Optional.empty();
+        }
+        if (look.requestersFrom.isEmpty() && look.timersFrom.isEmpty()) {
+            looks.remove(erasure.pseudonym());
+            report(erasure.pseudonym(), tickets, timestamp);
+        }
+    }
+
+    private void report(final String pseudonym, final long tickets, final long timestamp) {
         final int partition = context.taskId().partition();
         outbox.clear();
         outbox.prepareErasure(
@@ -119,27 +146,38 @@ final class RequesterEraser {
         outbox.send(context, timestamp);
     }
 
+    /**
+     * Erases from a batch of requesters. Only what holds the id somewhere is worth reading.
+     *
+     * @param from where the batch begins
+     * @return where the next one does; empty if there is none
+     */
+    private Optional<String> lookThrough(
+            final Erasure erasure, final String from, final Budget budget, final long timestamp) {
+        final byte[] wanted = erasure.id().getBytes(StandardCharsets.UTF_8);
+        final List<RequesterState> found = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        try (KeyValueIterator<String, byte[]> rest = requesters.range(from, null)) {
+            for (int left = budget.batch(); next.isEmpty() && rest.hasNext(); left--) {
+                final KeyValue<String, byte[]> entry = rest.next();
+                if (left == 0) {
+                    next = Optional.of(entry.key);
+                } else if (holds(entry.value, wanted)) {
+                    found.add(RequesterStateSerde.read(entry.value));
+                }
+                budget.spendOne();
+            }
+        }
+        found.forEach(state -> erase(state, erasure, timestamp));
+        return next;
+    }
+
     private void erase(final RequesterState state, final Erasure erasure, final long timestamp) {
         final RequesterState erased = state.without(erasure);
         if (erased != state) {
             desk.replace(state, erased, timestamp);
             progress.countOne(erasure.pseudonym());
         }
-    }
-
-    /** Only what holds the id somewhere is worth reading. */
-    private List<RequesterState> naming(final String id) {
-        final byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
-        final List<RequesterState> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = requesters.all()) {
-            while (all.hasNext()) {
-                final KeyValue<String, byte[]> entry = all.next();
-                if (holds(entry.value, wanted)) {
-                    found.add(RequesterStateSerde.read(entry.value));
-                }
-            }
-        }
-        return found;
     }
 
     private static boolean holds(final byte[] bytes, final byte[] wanted) {

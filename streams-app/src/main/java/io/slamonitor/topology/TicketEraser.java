@@ -38,6 +38,7 @@ final class TicketEraser {
     private final ProcessorContext<byte[], byte[]> context;
     private Optional<Instant> toldRequesters = Optional.empty();
 
+    /** Waits if this instance does not know yet what the task was doing where it ran before. */
     TicketEraser(
             final TopologySettings settings,
             final PublishedErasures published,
@@ -54,6 +55,7 @@ final class TicketEraser {
         this.progress = progress;
         this.outbox = outbox;
         this.context = context;
+        published.awaitAll(progress.beingErased(), erasures).forEach(progress::forget);
     }
 
     /** An event as it is kept: without those who are being erased. */
@@ -91,8 +93,9 @@ final class TicketEraser {
         if (inForce.isEmpty()) {
             return;
         }
-        if (!Set.of(time.erasing().whatFor().split(",")).containsAll(pseudonyms(inForce))) {
+        if (!progress.beingErased().containsAll(pseudonyms(inForce))) {
             time.erasing().start(String.join(",", pseudonyms(inForce)));
+            pseudonyms(inForce).forEach(progress::begin);
             toldRequesters = Optional.empty();
         }
         TicketSweep.goOn(tickets, time.erasing(), budget, state -> erase(state, inForce, replace), passed -> {});

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,51 @@ class TicketHistoryTest {
 
         assertThat(TicketHistory.empty("T-1").with(low).with(high))
                 .isEqualTo(TicketHistory.empty("T-1").with(high).with(low));
+    }
+
+    @Test
+    void whoeverWasErasedIsNotBroughtBackByAnotherVersionOfTheEvent() {
+        final Erasure erasure = new Erasure("ann", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
+        final TicketEvent said = byAnn(NINE).sequence(5L).build();
+        final TicketHistory erased = TicketHistory.of("T-1", List.of(erasure.in(said)));
+
+        final List<TicketEvent> versions = List.of(
+                byAnn(NINE.minusSeconds(60)).sequence(5L).build(),
+                byAnn(NINE).sequence(2L).build(),
+                byAnn(NINE).build(),
+                byAnn(NINE).sequence(5L).set(TicketField.PRIORITY, "high").build(),
+                byAnn(NINE).sequence(9L).build(),
+                byAnn(NINE.plusSeconds(60)).sequence(5L).build());
+        for (final TicketEvent version : versions) {
+            final TicketEvent counted =
+                    TicketHistory.of("T-1", List.of(said, version)).events().get(0);
+            final TicketHistory history = erased.with(version);
+
+            assertThat(history.events()).extracting(TicketEvent::occurredAt).containsExactly(counted.occurredAt());
+            assertThat(history.events()).extracting(TicketEvent::sequence).containsExactly(counted.sequence());
+            assertThat(history.events().toString()).doesNotContain("ann").contains(erasure.pseudonym());
+            assertThat(TicketHistory.empty("T-1").with(version).with(erasure.in(said)))
+                    .isEqualTo(history);
+        }
+    }
+
+    @Test
+    void twoWhoWereErasedOneAfterTheOtherAreBothNotBroughtBack() {
+        final Erasure ann = new Erasure("ann", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
+        final Erasure kim = new Erasure("kim", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
+        final TicketEvent said = byAnn(NINE).set(TicketField.ASSIGNEE, "kim").build();
+
+        final TicketHistory history =
+                TicketHistory.of("T-1", List.of(ann.in(said))).with(kim.in(said));
+
+        assertThat(history.events()).containsExactly(kim.in(ann.in(said)));
+    }
+
+    private static TicketEvent.Builder byAnn(final Instant at) {
+        return event("e1", EventType.UPDATED, at)
+                .actor("ann")
+                .set(TicketField.REQUESTER, "ann")
+                .attribute("excused.by", "ann");
     }
 
     @Test

@@ -199,6 +199,25 @@ class ErasureStoriesTest {
     }
 
     @Test
+    void anEventThatIsSentAgainAsEarlierThanItWasBringsNobodyBack() {
+        sla.send(opensAs("e-1", at(3)), opens("T-2", 4, ANN)).tick(at(5)).tick(at(6));
+        carryOut(sla, erasure(ANN), at(8));
+
+        sla.send(opensAs("e-1", at(1)), opensAs("e-1", at(2))).tick(at(20)).tick(at(21));
+
+        assertThat(sla.stored("T-1").orElseThrow().history().createdAt()).isEqualTo(at(1));
+        assertThat(new TracesOf(ANN).in(sla)).isEmpty();
+    }
+
+    private static TicketEvent opensAs(final String eventId, final Instant at) {
+        return TicketEvent.of("T-1", EventType.CREATED, at)
+                .eventId(eventId)
+                .set(TicketField.REQUESTER, ANN)
+                .actor(ANN)
+                .build();
+    }
+
+    @Test
     void whatComesAfterwardsUnderTheIdIsNewAndOfSomebodyElse() {
         opensFour(ANN);
         carryOut(sla, erasure(ANN), at(8));
@@ -301,6 +320,33 @@ class ErasureStoriesTest {
                 .isNotEmpty()
                 .allSatisfy(told -> assertThat(told.value.getTickets()).isEqualTo(20));
         assertThat(new TracesOf(ANN).in(sla)).isEmpty();
+    }
+
+    @Test
+    void manyRequestersAreLookedThroughSomeAtATimeAndWhatArrivesMeanwhileIsErasedAtOnce() {
+        sla.close();
+        final int limit = 3;
+        final int requesters = 20;
+        sla = started(TopologyHarness.settings(
+                TopologyHarness.SETTINGS.paging(), TopologyHarness.SETTINGS.retention(), limit));
+        for (int i = 1; i <= requesters; i++) {
+            sla.send(opens("T-" + i, 0, "r-" + i));
+        }
+        sla.tick(at(5)).tick(at(6)).tick(at(7)).requestersTold();
+        final Erasure erasure = erasure(KIM);
+        sla.erase(erasure);
+        int heard = 0;
+        for (int i = 0; i < 2 * requesters && sla.erasuresTold().isEmpty(); i++) {
+            sla.tick(at(8 + i));
+            sla.send(opens("U-" + i, 8 + i, "a-" + i));
+            heard += (int) sla.requestersTold().stream()
+                    .filter(told -> told.contains("no more"))
+                    .count();
+        }
+
+        assertThat(heard).as("each drives it on by the limit").isGreaterThanOrEqualTo(requesters / limit);
+        sla.tick(at(100)).tick(at(101));
+        assertThat(new TracesOf(KIM).in(sla)).isEmpty();
     }
 
     @Test

@@ -3,7 +3,11 @@ package io.slamonitor.topology.store;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -49,6 +53,22 @@ public final class ErasureProgress {
         store.put(key, value);
     }
 
+    /** It is being carried out here. */
+    public void begin(final String pseudonym) {
+        final String key = key(pseudonym, COUNT);
+        if (!known.containsKey(key)) {
+            put(key, "0");
+        }
+    }
+
+    /** Those that were begun, or heard of, and are neither done nor over. */
+    public Set<String> beingErased() {
+        return known.keySet().stream()
+                .map(key -> key.substring(PREFIX.length(), key.lastIndexOf('/')))
+                .filter(pseudonym -> !isDone(pseudonym))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** One more named the id. */
     public void countOne(final String pseudonym) {
         put(key(pseudonym, COUNT), Long.toString(count(pseudonym) + 1));
@@ -89,15 +109,23 @@ public final class ErasureProgress {
 
     /** Forgets the erasures that are over everywhere. */
     public void keepOnly(final Collection<String> pseudonyms) {
-        if (known.isEmpty()) {
-            return;
+        if (!known.isEmpty()) {
+            forgetIf(key -> pseudonyms.stream().noneMatch(pseudonym -> key.startsWith(key(pseudonym, ""))));
         }
+    }
+
+    /** Forgets that it was begun: if it is asked for again, it is begun anew. */
+    public void forget(final String pseudonym) {
+        forgetIf(key -> key.startsWith(key(pseudonym, "")));
+    }
+
+    private void forgetIf(final Predicate<String> isForgotten) {
         known.keySet().removeIf(key -> {
-            final boolean over = pseudonyms.stream().noneMatch(pseudonym -> key.startsWith(key(pseudonym, "")));
-            if (over) {
+            final boolean forgotten = isForgotten.test(key);
+            if (forgotten) {
                 store.delete(key);
             }
-            return over;
+            return forgotten;
         });
     }
 }

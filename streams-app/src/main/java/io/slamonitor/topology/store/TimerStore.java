@@ -23,6 +23,9 @@ public final class TimerStore {
     private static final int PREFIX_LENGTH = 1 + Long.BYTES;
     private static final Bytes END = Bytes.wrap(new byte[] {VERSION + 1});
 
+    /** Where all timers begin. */
+    public static final Bytes FIRST = Bytes.wrap(new byte[] {VERSION});
+
     /**
      * One timer.
      *
@@ -66,18 +69,29 @@ public final class TimerStore {
         store.delete(key(timer));
     }
 
-    /** Takes all timers of an owner away, wherever they lie: walks over every timer there is. */
-    public void removeAllOf(final String owner) {
+    /**
+     * Takes timers of an owner away, wherever they lie, among the next so many of all.
+     *
+     * @param from where to begin, {@link #FIRST} at first
+     * @param passed is called for each that was looked at
+     * @return where to go on; empty if there are no more
+     */
+    public Optional<Bytes> removeOf(final String owner, final Bytes from, final int limit, final Runnable passed) {
         final List<Bytes> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(prefix(Instant.EPOCH), END)) {
-            while (all.hasNext()) {
-                final Bytes key = all.next().key;
-                if (timer(key).owner().equals(owner)) {
+        Optional<Bytes> next = Optional.empty();
+        try (KeyValueIterator<Bytes, byte[]> rest = store.range(from, END)) {
+            for (int left = limit; next.isEmpty() && rest.hasNext(); left--) {
+                final Bytes key = rest.next().key;
+                if (left == 0) {
+                    next = Optional.of(key);
+                } else if (timer(key).owner().equals(owner)) {
                     found.add(key);
                 }
+                passed.run();
             }
         }
         found.forEach(store::delete);
+        return next;
     }
 
     /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.topology.store.TimerStore.Timer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -114,6 +116,23 @@ class TimerStoreTest {
         fire(50, 10);
         timers = new TimerStore(store, NINE.plusSeconds(50));
         assertThat(fire(200, 10)).containsExactly(timer("b", 100));
+    }
+
+    @Test
+    void theTimersOfAnOwnerAreTakenAwaySomeAtATime() {
+        for (int i = 0; i < 5; i++) {
+            timers.put(timer(i % 2 == 0 ? "gone" : "stays", i));
+        }
+        final List<Integer> batches = new ArrayList<>();
+        Optional<Bytes> from = Optional.of(TimerStore.FIRST);
+        while (from.isPresent()) {
+            final int[] passed = new int[1];
+            from = timers.removeOf("gone", from.get(), 2, () -> passed[0]++);
+            batches.add(passed[0]);
+        }
+
+        assertThat(batches).containsExactly(3, 3, 1);
+        assertThat(fire(10, 10)).containsExactly(timer("stays", 1), timer("stays", 3));
     }
 
     @Test
