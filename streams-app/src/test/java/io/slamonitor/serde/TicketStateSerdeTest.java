@@ -196,6 +196,26 @@ class TicketStateSerdeTest {
         assertThat(TicketStateSerde.read(fixture("4"))).isEqualTo(fourthState());
     }
 
+    /** As the application left it in the store after a dozen events, of which it kept three. */
+    @Test
+    void readsWhatVersion4SealedOfAHistory() throws IOException {
+        final TicketState state = TicketStateSerde.read(fixture("4-sealed"));
+
+        assertThat(state.history().events()).extracting(TicketEvent::eventId).containsExactly("e-9", "e-10", "e-11");
+        assertThat(state.checkpoint()).hasValueSatisfying(seal -> {
+            assertThat(seal.at()).isEqualTo(NINE.plus(Duration.ofMinutes(8)));
+            assertThat(seal.events()).isEqualTo(9);
+            assertThat(seal.createdAt()).isEqualTo(NINE.minusSeconds(5));
+            assertThat(seal.metrics().get(Metric.FIRST_RESPONSE).last())
+                    .hasValueSatisfying(last -> assertThat(last.endedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(2))));
+            assertThat(seal.metrics().get(Metric.RESOLUTION).last()).hasValueSatisfying(last -> {
+                assertThat(last.startedAt()).isEqualTo(NINE.minusSeconds(5));
+                assertThat(last.endedAt()).isNull();
+            });
+        });
+        assertThat(TicketStateSerde.write(state)).isEqualTo(fixture("4-sealed"));
+    }
+
     @Test
     void readsWhatVersion3Wrote() throws IOException {
         assertThat(TicketStateSerde.read(fixture("3"))).isEqualTo(thirdState());
