@@ -5,11 +5,14 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.Erasures;
 import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,8 +29,17 @@ final class ErasureTopic {
     private final AppConfig config;
     private final Serde<Erasure> serde;
 
-    /** @param offset where the record lies */
-    record Entry(long offset, Erasure erasure) {}
+    /**
+     * As long as an instance may lag, or stand still, and find everything that it has not read: what is gone before it has
+     * been read ends the instance. No instance says how far it has read.
+     */
+    private static final Duration READ_BY_ALL = Duration.ofHours(1);
+
+    /**
+     * @param offset where the record lies
+     * @param writtenAt by the broker's clock, UTC
+     */
+    record Entry(long offset, Instant writtenAt, Erasure erasure) {}
 
     ErasureTopic(AppConfig config, AvroSerdes serdes) {
         this.config = config;
@@ -57,8 +69,10 @@ final class ErasureTopic {
     private Optional<Entry> decoded(ConsumerRecord<byte[], byte[]> record) {
         return record.value() == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Entry(record.offset(), serde.deserializer().deserialize(Topics.ERASURES, record.value())));
+                : Optional.of(new Entry(
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp()),
+                        serde.deserializer().deserialize(Topics.ERASURES, record.value())));
     }
 
     /** Those that are not carried out yet. */
@@ -67,6 +81,27 @@ final class ErasureTopic {
                 .map(Entry::erasure)
                 .filter(record -> record.getId() != null)
                 .toList();
+    }
+
+    /**
+     * Before which offset nothing is needed any more: erasures that were carried out long enough ago for every instance to
+     * know, and none that is pending.
+     *
+     * @param newest the newest record of each key
+     */
+    static OptionalLong notNeededBefore(final Collection<Entry> newest, final Instant now) {
+        final Instant longAgo = now.minus(READ_BY_ALL);
+        final long firstNeeded = newest.stream()
+                .filter(entry -> entry.erasure().getId() != null)
+                .mapToLong(Entry::offset)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return newest.stream()
+                .filter(entry -> entry.erasure().getFinishedAt() != null)
+                .filter(entry -> entry.writtenAt().isBefore(longAgo))
+                .mapToLong(Entry::offset)
+                .filter(offset -> offset < firstNeeded)
+                .max();
     }
 
     /**

@@ -54,6 +54,8 @@ final class NamingRecords {
                 newest(Topics.ALERTS_CURRENT, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
         counts.put(Topics.ALERTS, all(Topics.ALERTS, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
         counts.put(Topics.REQUESTERS, all(Topics.REQUESTERS, RequesterUpdate.class, this::names));
+        counts.put(Topics.ERASURES, all(Topics.ERASURES, io.slamonitor.avro.Erasure.class, (key, record) -> erasure.id()
+                .equals(record.getId())));
         counts.put(Topics.REJECTED, all(Topics.REJECTED, TicketEvent.class, (key, event) -> names(event)));
         return counts;
     }

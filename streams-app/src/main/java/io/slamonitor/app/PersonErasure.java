@@ -174,22 +174,16 @@ public final class PersonErasure implements AutoCloseable {
     }
 
     /**
-     * Deletes what names the id and has been read by everybody who needs it: requests that were carried out, and what tasks
-     * have told each other of requesters.
+     * Deletes what names people and has been read by everybody who needs it: requests that were carried out an hour ago or
+     * earlier, and what tasks have told each other of requesters.
      *
      * @return what could not be deleted and why, for people; its retention deletes it
      */
     public Optional<String> deleteWhatIsRead() {
         try {
             Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-            Map<String, ErasureTopic.Entry> newest = topic.newest();
-            if (ErasureTopic.pending(newest).isEmpty()) {
-                newest.values().stream()
-                        .filter(entry -> entry.erasure().getFinishedAt() != null)
-                        .mapToLong(ErasureTopic.Entry::offset)
-                        .max()
-                        .ifPresent(last -> read.put(ErasureTopic.ALL, RecordsToDelete.beforeOffset(last)));
-            }
+            ErasureTopic.notNeededBefore(topic.newest().values(), Instant.now())
+                    .ifPresent(offset -> read.put(ErasureTopic.ALL, RecordsToDelete.beforeOffset(offset)));
             CommittedOffsets.of(admin, config).forEach((partition, offset) -> {
                 if (partition.topic().equals(Topics.REQUESTERS)) {
                     read.put(partition, RecordsToDelete.beforeOffset(offset));

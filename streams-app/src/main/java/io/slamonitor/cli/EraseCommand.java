@@ -206,6 +206,7 @@ final class EraseCommand implements Callable<Integer> {
         return switch (topic) {
             case Topics.CLOCKS, Topics.ALERTS_CURRENT -> dryRun ? "replaced" : "news since then";
             case Topics.REQUESTERS -> dryRun ? "deleted" : "not read yet, or for 7 days";
+            case Topics.ERASURES -> "for an hour at least, 7 days at most";
             case Topics.ALERTS -> "stays until its retention is over";
             case Topics.REJECTED -> "stays until its retention is over; can be retried";
             default -> topic.equals(config.get(Settings.INPUT_TOPIC)) ? "stays: it is yours, see operations.md" : "";
