@@ -46,6 +46,7 @@ final class RequesterEraser {
     private final KeyValueStore<String, byte[]> requesters;
     private final TimerStore timers;
     private final ErasureProgress progress;
+    private final Budget budget;
     private final Outbox outbox;
     private final ProcessorContext<byte[], byte[]> context;
 
@@ -57,6 +58,7 @@ final class RequesterEraser {
             final KeyValueStore<String, byte[]> requesters,
             final TimerStore timers,
             final ErasureProgress progress,
+            final Budget budget,
             final Outbox outbox,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
@@ -66,6 +68,7 @@ final class RequesterEraser {
         this.requesters = requesters;
         this.timers = timers;
         this.progress = progress;
+        this.budget = budget;
         this.outbox = outbox;
         this.context = context;
         published.awaitAll(progress.beingErased(), erasures).forEach(progress::forget);
@@ -121,15 +124,16 @@ final class RequesterEraser {
     /** As far as the budget reaches: whoever is heard next drives it on, and what comes meanwhile names nobody. */
     private void goOn(final Erasure erasure, final long tickets, final long timestamp) {
         final Look look = looks.computeIfAbsent(erasure.pseudonym(), unused -> new Look());
-        final Budget budget = new Budget(settings.fireBudget(), settings.fireLimit());
+        budget.begin();
         while (look.requestersFrom.isPresent() && budget.hasMore()) {
-            look.requestersFrom = lookThrough(erasure, look.requestersFrom.get(), budget, timestamp);
+            look.requestersFrom = lookThrough(erasure, look.requestersFrom.get(), timestamp);
         }
         while (look.timersFrom.isPresent() && budget.hasMore()) {
             look.timersFrom = erasure.ofRequesters()
                     ? timers.removeOf(erasure.id(), look.timersFrom.get(), budget.batch(), budget::spendOne)
                     : Optional.empty();
         }
+        budget.end();
         if (look.requestersFrom.isEmpty() && look.timersFrom.isEmpty()) {
             looks.remove(erasure.pseudonym());
             report(erasure.pseudonym(), tickets, timestamp);
@@ -152,8 +156,7 @@ final class RequesterEraser {
      * @param from where the batch begins
      * @return where the next one does; empty if there is none
      */
-    private Optional<String> lookThrough(
-            final Erasure erasure, final String from, final Budget budget, final long timestamp) {
+    private Optional<String> lookThrough(final Erasure erasure, final String from, final long timestamp) {
         final byte[] wanted = erasure.id().getBytes(StandardCharsets.UTF_8);
         final List<RequesterState> found = new ArrayList<>();
         Optional<String> next = Optional.empty();

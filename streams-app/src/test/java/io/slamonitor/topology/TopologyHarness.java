@@ -377,8 +377,7 @@ final class TopologyHarness implements AutoCloseable {
 
     /** A task of tickets tells something of a requester; null of all. */
     TopologyHarness requesterTold(final String requester, final RequesterUpdate update) {
-        requesterBytes(
-                requester, encoder.encode(Topics.REQUESTERS, RequesterUpdate.class, update));
+        requesterBytes(requester, encoder.encode(Topics.REQUESTERS, RequesterUpdate.class, update));
         return this;
     }
 
