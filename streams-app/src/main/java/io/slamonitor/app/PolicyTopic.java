@@ -57,7 +57,7 @@ final class PolicyTopic {
                 }
             });
         } catch (KafkaException e) {
-            throw new StartException(Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
+            throw new StartException(Topics.POLICIES + " cannot be read: " + Registry.explain(config, e) + ".", e);
         }
         return records;
     }

@@ -11,6 +11,7 @@ import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,23 @@ public final class Registry {
                 pause();
             }
         }
+    }
+
+    /** Why records could not be read or written, for people: of the registry it says that it is the registry. */
+    static String explain(AppConfig config, Throwable fault) {
+        return isOfRegistry(fault)
+                ? "the schema registry at " + url(config) + " cannot be asked: " + Brokers.explain(fault)
+                : Brokers.explain(fault);
+    }
+
+    /** Its client speaks HTTP, the brokers' does not: only there is an IOException at the bottom. */
+    private static boolean isOfRegistry(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException || cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<KafkaException> attempt(AvroSerdes serdes, Output output) {

@@ -78,7 +78,7 @@ public final class TicketLookup {
             TicketLookup lookup = new TicketLookup(config, serdes, partitions);
             return new Found(lookup.history(ticketId, progress), lookup.catalogues(progress), lookup.time());
         } catch (KafkaException e) {
-            throw new StartException("The topics cannot be read: " + Brokers.explain(e) + ".", e);
+            throw new StartException("The topics cannot be read: " + Registry.explain(config, e) + ".", e);
         }
     }
 

@@ -57,6 +57,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + " is a folder; expected the name of a file");
+        }
         if (Files.exists(file) && !force) {
             throw new BadInputException(file + " exists already; --force replaces it");
         }

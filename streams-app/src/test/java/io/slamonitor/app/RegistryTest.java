@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.slamonitor.schemas.AvroSerdes;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,20 @@ class RegistryTest {
                 .hasMessageContaining(" refuses the schema of sla.ticks (Tick): ")
                 .hasMessageEndingWith(remedy);
         assertThat(told).isEmpty();
+    }
+
+    /** Nobody should look for the fault at the brokers. */
+    @Test
+    void aRegistryThatIsAwayIsNamed() {
+        AppConfig config = AppConfig.of(Map.of("schema.registry.url", "http://registry:8081"));
+
+        assertThat(Registry.explain(
+                        config, new SerializationException("cannot", new ConnectException("Connection refused"))))
+                .isEqualTo(
+                        "the schema registry at http://registry:8081 (schema.registry.url, set by the program) cannot"
+                                + " be asked: Connection refused");
+        assertThat(Registry.explain(config, new TimeoutException("no answer of the brokers")))
+                .isEqualTo("no answer of the brokers");
     }
 
     @Test

@@ -127,6 +127,15 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void aBackupTakesNoFoldersPlace() {
+        final Sla result = Sla.run("backup", "--force", folder);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).contains(folder + " is a folder; expected the name of a file");
+        assertThat(folder).isDirectory();
+    }
+
+    @Test
     void emptyPolicyFolderIsAFault() {
         final Sla result = Sla.run("policy", "apply", folder);
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
