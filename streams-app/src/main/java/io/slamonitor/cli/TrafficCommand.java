@@ -5,6 +5,7 @@ import io.slamonitor.demo.BuiltInPolicies;
 import io.slamonitor.demo.DeskProgress;
 import io.slamonitor.demo.LiveTraffic;
 import io.slamonitor.demo.desk.DeskSimulation;
+import io.slamonitor.text.FileFaults;
 import io.slamonitor.ticket.TicketEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,7 +129,7 @@ final class TrafficCommand implements Callable<Integer> {
                     ? beginning
                     : DeskProgress.read(progressFile).orElse(beginning);
         } catch (final IOException e) {
-            throw new BadInputException("--progress " + progressFile + " cannot be used: " + e.getMessage());
+            throw new BadInputException("--progress " + progressFile + " cannot be used: " + FileFaults.reason(e));
         }
     }
 
@@ -139,7 +140,7 @@ final class TrafficCommand implements Callable<Integer> {
         try {
             reached.write(progressFile);
         } catch (final IOException e) {
-            throw new BadInputException("--progress " + progressFile + " cannot be written: " + e.getMessage());
+            throw new BadInputException("--progress " + progressFile + " cannot be written: " + FileFaults.reason(e));
         }
     }
 
