@@ -87,7 +87,7 @@ public final class ScrapeBenchmark implements Callable<Integer> {
                     Answering answering = Answering.start(config, watch);
                     SlaApplication application = SlaApplication.start(config, line -> {}, watch, answering)) {
                 url = answering.url().orElseThrow();
-                measure(untilAllAreOpen());
+                measure(untilAllAreOpen(application));
             }
         } finally {
             PipelineBenchmark.delete(directory);
@@ -109,12 +109,13 @@ public final class ScrapeBenchmark implements Callable<Integer> {
     }
 
     /** How many clocks are open when their number grows no more. */
-    private long untilAllAreOpen() throws Exception {
+    private long untilAllAreOpen(SlaApplication application) throws Exception {
         long started = System.nanoTime();
         long before = -1;
         long open = 0;
         while (open < tickets || open != before) {
-            if (System.nanoTime() - started > STUCK_AFTER.toNanos()) {
+            if (application.streams().state().hasCompletedShutdown()
+                    || System.nanoTime() - started > STUCK_AFTER.toNanos()) {
                 throw new IllegalStateException("only " + open + " clocks are open, of " + tickets + " tickets");
             }
             Thread.sleep(PAUSE_MILLIS);
