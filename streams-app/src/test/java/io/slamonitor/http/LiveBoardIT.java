@@ -31,9 +31,11 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live board in a real browser, on a real application. Pictures of it are in {@code target/screenshots}. */
+@Timeout(600)
 class LiveBoardIT extends EmbeddedCluster {
     private static final int PARTITIONS = 3;
     private static final String TOKEN = "a-token-for-this-board";
