@@ -48,6 +48,7 @@ final class RequesterEraser {
     private final ErasureProgress progress;
     private final Budget budget;
     private final Outbox outbox;
+    private final Budget budget;
     private final ProcessorContext<byte[], byte[]> context;
 
     /** Waits if this instance does not know yet what the task was doing where it ran before. */
@@ -60,6 +61,7 @@ final class RequesterEraser {
             final ErasureProgress progress,
             final Budget budget,
             final Outbox outbox,
+            final Budget budget,
             final ProcessorContext<byte[], byte[]> context) {
         this.settings = settings;
         this.published = published;
@@ -70,6 +72,7 @@ final class RequesterEraser {
         this.progress = progress;
         this.budget = budget;
         this.outbox = outbox;
+        this.budget = budget;
         this.context = context;
         published.awaitAll(progress.beingErased(), erasures).forEach(progress::forget);
     }

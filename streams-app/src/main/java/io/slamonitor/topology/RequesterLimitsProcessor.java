@@ -75,6 +75,7 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
                 new ErasureProgress(context.getStateStore(Nodes.REQUESTER_TIME_STORE)),
                 budget,
                 outbox,
+                budget,
                 context);
     }
 

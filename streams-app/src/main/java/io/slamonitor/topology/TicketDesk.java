@@ -1,6 +1,5 @@
 package io.slamonitor.topology;
 
-import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
 import io.slamonitor.serde.TicketState;
@@ -79,8 +78,10 @@ final class TicketDesk {
         if (known.isStub()) {
             return Optional.of(tooLate(known));
         }
-        if (known.checkpoint().filter(seal -> seal.covers(event.occurredAt())).isPresent()) {
-            return Optional.of(olderThanTheSeal(event, known.checkpoint().get()));
+        final Optional<Rejection> tooLate =
+                known.checkpoint().flatMap(seal -> SealedHistory.rejection(event, seal, known.ledger()));
+        if (tooLate.isPresent()) {
+            return tooLate;
         }
         final TicketHistory history = with(event, known.history());
         if (history == known.history()) {
@@ -124,16 +125,6 @@ final class TicketDesk {
         final TicketHistory more = history.with(event);
         final TicketEvent kept = eraser.in(event);
         return more == history || kept == event ? more : history.with(kept);
-    }
-
-    private static Rejection olderThanTheSeal(final TicketEvent event, final Checkpoint seal) {
-        return Rejection.of(
-                Rejection.Reason.TOO_LATE,
-                Rejection.VALIDATE,
-                "the event occurred at " + event.occurredAt() + ", and the ticket's history is sealed up to "
-                        + seal.at()
-                        + ", " + seal.events() + " events; it is one of these again, or comes too late; expected a"
-                        + " newer one");
     }
 
     private static Rejection tooLate(final TicketState stub) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A ticket with a long history is told of as any other, and takes no more room. */
 class SealingStoriesTest {
@@ -165,6 +167,60 @@ class SealingStoriesTest {
             assertThat(stored(sla)).isEqualTo(before);
             assertThat(sla.clocksTold()).isEmpty();
         }
+    }
+
+    @Test
+    void anExcuseOfACycleThatIsSealedIsRejectedAndReachesNothing() {
+        try (TopologyHarness sla = started(TAIL)) {
+            sla.tick(NINE);
+            send(sla, 200, SealingStoriesTest::talk);
+            final TicketState before = stored(sla);
+            sla.clocksTold();
+
+            sla.send(excuse("next-response", "2"));
+
+            assertThat(sla.rejectedRecords()).singleElement().satisfies(record -> {
+                assertThat(header(record.headers()
+                                .lastHeader(RejectionHeaders.REASON)
+                                .value()))
+                        .isEqualTo("too-late");
+                assertThat(header(record.headers()
+                                .lastHeader(RejectionHeaders.MESSAGE)
+                                .value()))
+                        .isEqualTo(
+                                "the event excuses cycle 2 of next-response, and the ticket's history is sealed up to "
+                                        + before.checkpoint().orElseThrow().at() + ", "
+                                        + before.checkpoint().orElseThrow().events()
+                                        + " events; what was told of that cycle stands; expected a cycle that began later, or the"
+                                        + " last one");
+            });
+            assertThat(stored(sla)).isEqualTo(before);
+            assertThat(sla.clocksTold()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"next-response,", "resolution, 1", ", 1", ","})
+    void anExcuseThatReachesAClockThatIsKeptIsTaken(final String metric, final String cycle) {
+        try (TopologyHarness sla = started(TAIL)) {
+            sla.tick(NINE);
+            send(sla, 200, SealingStoriesTest::talk);
+            sla.currentClocks();
+
+            sla.send(excuse(metric, cycle)).tickAndSettle(minute(20_000));
+
+            assertThat(sla.rejectedRecords()).isEmpty();
+            assertThat(sla.currentClocks().values())
+                    .anyMatch(clock -> clock.getExcused() && "flood".equals(clock.getExcusedReason()));
+        }
+    }
+
+    private static TicketEvent excuse(final String metric, final String cycle) {
+        return TicketEvent.of("T-1", EventType.EXCUSED, minute(1_000))
+                .attribute("excused.metric", metric)
+                .attribute("excused.cycle", cycle)
+                .attribute("excused.reason", "flood")
+                .build();
     }
 
     private static String header(final byte[] value) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -130,9 +131,11 @@ class TicketEraserTest {
     }
 
     private void goOn(final TicketEraser eraser) {
+        final Budget budget = new Budget(new Firing(LONG, LONG, 100), false, new AtomicInteger(1), System::nanoTime);
+        budget.begin();
         eraser.goOn(
                 NINE,
-                new Budget(LONG, 100),
+                budget,
                 NINE.toEpochMilli(),
                 state -> tickets.put(state.history().ticketId(), state));
     }
