@@ -46,7 +46,6 @@ final class RequesterEraser {
     private final KeyValueStore<String, byte[]> requesters;
     private final TimerStore timers;
     private final ErasureProgress progress;
-    private final Budget budget;
     private final Outbox outbox;
     private final Budget budget;
     private final ProcessorContext<byte[], byte[]> context;
@@ -59,7 +58,6 @@ final class RequesterEraser {
             final KeyValueStore<String, byte[]> requesters,
             final TimerStore timers,
             final ErasureProgress progress,
-            final Budget budget,
             final Outbox outbox,
             final Budget budget,
             final ProcessorContext<byte[], byte[]> context) {
@@ -70,7 +68,6 @@ final class RequesterEraser {
         this.requesters = requesters;
         this.timers = timers;
         this.progress = progress;
-        this.budget = budget;
         this.outbox = outbox;
         this.budget = budget;
         this.context = context;

@@ -73,7 +73,6 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
                 context.getStateStore(Nodes.REQUESTERS_STORE),
                 timers,
                 new ErasureProgress(context.getStateStore(Nodes.REQUESTER_TIME_STORE)),
-                budget,
                 outbox,
                 budget,
                 context);
