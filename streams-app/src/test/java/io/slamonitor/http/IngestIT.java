@@ -72,7 +72,8 @@ class IngestIT extends EmbeddedCluster {
             settings.put("ingest." + source + ".secret", SECRET);
         }
         // Nobody ticks on, so one tick has to work through everything that is due.
-        settings.put("fire.budget", "1m");
+        settings.put("fire.budget", "15s");
+        settings.put("streams.producer.transaction.timeout.ms", "60000");
         settings.putAll(Map.of(
                 "ingest.acme.signature", "hmac",
                 "ingest.acme.signature.header", "X-Acme-Signature",
