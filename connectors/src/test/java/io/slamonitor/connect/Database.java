@@ -3,12 +3,14 @@ package io.slamonitor.connect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,17 @@ final class Database implements AutoCloseable {
     void stop() {
         try {
             server.close();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** While it is stopped: waits until somebody has tried twice to reach it, in vain. */
+    void awaitTwoCallers() {
+        try (ServerSocket door = new ServerSocket(port)) {
+            door.setSoTimeout((int) Duration.ofMinutes(5).toMillis());
+            door.accept().close();
+            door.accept().close();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,6 +74,7 @@ class ZammadToAlertmanagerIT {
         aTicketThatBreachesNowReachesWhoIsOnCall();
         whatComesTwiceIsOneAlert();
         whatHappensWhileAlertmanagerIsDownIsToldOnceItIsBack();
+        whatHappensAroundAnOutageOfTheDatabaseIsToldOnceItIsBack();
         whatIsAnsweredGoesQuiet();
         whatHappensWhileEverythingIsDownIsToldOnceItIsBack();
         recording.writeTo(Path.of("target/recording-zammad.md"));
@@ -104,7 +105,7 @@ class ZammadToAlertmanagerIT {
         zammad.opened(81, HOUR.multipliedBy(2));
         recording.say("Now the connectors are started, as [connectors/config](../connectors/config) has them: "
                 + "`debezium-zammad.json` and `alertmanager.json`.");
-        ends.create("debezium-zammad", Map.of());
+        ends.create("debezium-zammad", Map.of("retriable.restart.connector.wait.ms", "1000"));
         ends.create(
                 "alertmanager",
                 Map.of(
@@ -162,6 +163,24 @@ class ZammadToAlertmanagerIT {
         showAlerts();
     }
 
+    private void whatHappensAroundAnOutageOfTheDatabaseIsToldOnceItIsBack() throws Exception {
+        recording.say(
+                """
+                ## The database is down
+
+                A ticket comes, and PostgreSQL is stopped at once, under the running connector, which tries to reach it again and
+                again. When it is back, another ticket comes. Nobody sees to the connector.""");
+        zammad.opened(85, HOUR.multipliedBy(2));
+        ends.database().stop();
+        ends.database().awaitTwoCallers();
+        ends.database().start();
+        zammad.opened(86, HOUR.multipliedBy(2));
+        isTold(LEVEL_3, 85);
+        isTold(LEVEL_3, 86);
+        show("curl -s $CONNECT_URL/connectors/" + SOURCE + "/status");
+        eachIsOneAlertAndWasToldOnce(81, 82, 83, 84, 85, 86);
+    }
+
     private void whatIsAnsweredGoesQuiet() throws Exception {
         recording.say("## Quiet again\n\nAn agent answers the second ticket.");
         zammad.answered(82);
@@ -181,15 +200,15 @@ class ZammadToAlertmanagerIT {
         ends.stop();
         alertmanager.stop();
         zammad.answered(81);
-        zammad.opened(85, HOUR.multipliedBy(2));
+        zammad.opened(87, HOUR.multipliedBy(2));
         ends.database().stop();
         ends.database().start();
         recording.say("All of it is started again.");
         ends.startAgain();
         alertmanager.start();
-        isTold(LEVEL_3, 85);
+        isTold(LEVEL_3, 87);
         await().atMost(LONG).until(() -> !told(LEVEL_3, "resolved", 81).isEmpty());
-        await().atMost(LONG).untilAsserted(() -> eachIsOneAlertAndWasToldOnce(83, 84, 85));
+        await().atMost(LONG).untilAsserted(() -> eachIsOneAlertAndWasToldOnce(83, 84, 85, 86, 87));
         recording.say(
                 "The first ticket's alert is over, the new ticket's has come, and the others are still one each.");
         showNotification(told(LEVEL_3, "resolved", 81).get(0));
