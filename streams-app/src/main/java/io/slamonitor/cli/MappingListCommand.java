@@ -5,8 +5,8 @@ import io.slamonitor.mapping.EventMapping;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sla mapping list}: the mappings that come with the program. */
@@ -20,28 +20,19 @@ import picocli.CommandLine.Spec;
         exitCodeList = {ExitCode.OK_MEANS, ExitCode.FAILURE_MEANS, " 2:the command line is wrong"},
         footer = {"", "Examples:", "  sla mapping list", "  sla mapping list --output json"})
 final class MappingListCommand implements Callable<Integer> {
-    enum Output {
-        TABLE,
-        JSON
-    }
-
     /** What is printed as JSON. */
     private record Line(String mapping, String title) {}
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "A table for people, or JSON lines. Default: ${DEFAULT-VALUE}.")
-    private Output output;
+    @Mixin
+    private TableOutput output;
 
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
+        if (output.isJson()) {
             EventMapping.BUILT_IN.forEach(name -> Json.print(out, new Line(name, title(EventMapping.text(name)))));
         } else {
             final TextTable table = new TextTable("MAPPING", "FOR");

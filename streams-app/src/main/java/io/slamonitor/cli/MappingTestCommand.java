@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,11 +47,6 @@ import picocli.CommandLine.Spec;
             "  sla mapping test mine.jq --output json export.jsonl > events.jsonl"
         })
 final class MappingTestCommand implements Callable<Integer> {
-    enum Output {
-        TABLE,
-        JSON
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -59,12 +55,8 @@ final class MappingTestCommand implements Callable<Integer> {
             description = "Hold it to what Kafka Connect's transformation allows: at most one event a payload.")
     private boolean atMostOne;
 
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "A table for people, or JSON lines. Default: ${DEFAULT-VALUE}.")
-    private Output output;
+    @Mixin
+    private TableOutput output;
 
     @Parameters(
             index = "0",
@@ -90,7 +82,7 @@ final class MappingTestCommand implements Callable<Integer> {
             }
             payloads.fault().ifPresent(fault -> fault(file + ":" + fault));
         }
-        if (output == Output.TABLE && !table.isEmpty()) {
+        if (!output.isJson() && !table.isEmpty()) {
             table.print(out());
         }
         return faults == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
@@ -124,7 +116,7 @@ final class MappingTestCommand implements Callable<Integer> {
                 fault(place + ": the mapping yields " + events
                         + " events: a transformation of Kafka Connect may yield one, or none");
             }
-            if (events == 0 && output == Output.TABLE) {
+            if (events == 0 && !output.isJson()) {
                 table.add(place, "–", "–", "no event", "");
             }
         } catch (final ProgramFailedException e) {
@@ -133,7 +125,7 @@ final class MappingTestCommand implements Callable<Integer> {
     }
 
     private void show(final String place, final TicketEvent event) {
-        if (output == Output.JSON) {
+        if (output.isJson()) {
             Json.print(out(), EventLine.of(event));
         } else {
             table.add(
