@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -27,7 +25,7 @@ final class PublishedErasures {
     /** An instance reads within a second what is published; what it has not read by then is there no more. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /**
      * One of them.
@@ -99,18 +97,10 @@ final class PublishedErasures {
                         Topics.ERASURES);
                 return false;
             }
-            pause();
+            Pause.of(LOOK_EVERY);
         }
         missedSince.remove(pseudonym);
         return true;
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-        } catch (final InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     private List<Pending> read(final ReadOnlyKeyValueStore<String, byte[]> store) {

@@ -2,9 +2,7 @@ package io.slamonitor.topology;
 
 import io.slamonitor.schemas.AvroFaults;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,7 @@ final class RegistryPatience {
                             "the schema registry has not answered for " + PATIENCE.toSeconds() + " s", e);
                 }
                 LOG.warn("Waiting for the schema registry: {}", e.toString());
-                sleep(wait);
+                Pause.of(wait);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
             }
         }
@@ -63,14 +61,6 @@ final class RegistryPatience {
                 throw e;
             }
             throw new RegistryUnavailableException("the schema registry does not answer", e);
-        }
-    }
-
-    private static void sleep(final Duration wait) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-        } catch (final InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 }
