@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,25 +15,11 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HttpAlertSinkTaskTest {
-    private final HandClock clock = new HandClock();
-    private final Context context = new Context();
-    private final HttpAlertSinkTask task = new HttpAlertSinkTask(clock, Duration.ofSeconds(10));
-    private Tool tool;
-
-    @BeforeEach
-    void startTool() throws IOException {
-        tool = new Tool(0);
-    }
-
-    @AfterEach
-    void stopTool() {
-        task.stop();
-        tool.close();
+class HttpAlertSinkTaskTest extends SinkTaskStage {
+    HttpAlertSinkTaskTest() {
+        super(Duration.ofSeconds(10));
     }
 
     @Test
@@ -215,14 +200,6 @@ class HttpAlertSinkTaskTest {
             task.put(batch);
             return true;
         });
-    }
-
-    private void start(final String template, final Map<String, String> more) {
-        final Map<String, String> config = new HashMap<>(
-                Map.of("url", tool.url(), "template", template, "consumer.override.isolation.level", "read_committed"));
-        config.putAll(more);
-        task.initialize(context);
-        task.start(config);
     }
 
     private static void await(final CountDownLatch latch) {

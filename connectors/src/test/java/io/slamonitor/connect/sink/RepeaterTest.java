@@ -2,37 +2,21 @@ package io.slamonitor.connect.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is active is told again, by a task as Connect runs it. */
-class RepeaterTest {
+class RepeaterTest extends SinkTaskStage {
     private static final TopicPartition CURRENT = new TopicPartition(Alerts.CURRENT, 0);
 
-    private final HandClock clock = new HandClock();
-    private final Context context = new Context();
-    private final HttpAlertSinkTask task = new HttpAlertSinkTask(clock, Duration.ofMillis(200));
-    private Tool tool;
-
-    @BeforeEach
-    void startTool() throws IOException {
-        tool = new Tool(0);
-    }
-
-    @AfterEach
-    void stopTool() {
-        task.stop();
-        tool.close();
+    RepeaterTest() {
+        super(Duration.ofMillis(200));
     }
 
     @Test
@@ -134,13 +118,5 @@ class RepeaterTest {
         return tool.taken().stream()
                 .map(body -> body.at("/0/labels/ticket").asText())
                 .toList();
-    }
-
-    private void start(final String template, final Map<String, String> more) {
-        final Map<String, String> config = new HashMap<>(
-                Map.of("url", tool.url(), "template", template, "consumer.override.isolation.level", "read_committed"));
-        config.putAll(more);
-        task.initialize(context);
-        task.start(config);
     }
 }
