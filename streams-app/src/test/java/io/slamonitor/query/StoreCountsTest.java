@@ -11,6 +11,7 @@ import io.slamonitor.attainment.Outcome;
 import io.slamonitor.attainment.Overview;
 import io.slamonitor.attainment.Span;
 import io.slamonitor.attainment.Standing;
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.topology.store.AttainmentStore;
 import java.io.File;
 import java.time.Duration;
@@ -21,15 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +45,7 @@ class StoreCountsTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "store-counts");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("attainment"), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(
-                new MockProcessorContext<Void, Void>(config, new TaskId(0, 0), folder).getStateStoreContext(), store);
+        store = TaskStores.inMemory(folder, "attainment", Serdes.Bytes(), Serdes.ByteArray());
         rows = new AttainmentStore(store);
     }
 

@@ -7,23 +7,19 @@ import io.slamonitor.avro.Catalogue;
 import io.slamonitor.avro.CatalogueFile;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.policy.PolicyCatalog;
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.topology.store.PolicyRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,15 +39,7 @@ class PublishedCataloguesTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "policies");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("policies"), Serdes.Long(), PolicyRecord.serde())
-                .withLoggingDisabled()
-                .build();
-        store.init(
-                new MockProcessorContext<Void, Void>(config, new TaskId(0, 0), folder).getStateStoreContext(), store);
+        store = TaskStores.inMemory(folder, "policies", Serdes.Long(), PolicyRecord.serde());
         store.put(0L, record(0, "v1"));
     }
 

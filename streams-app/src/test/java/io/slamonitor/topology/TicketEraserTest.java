@@ -8,6 +8,7 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.Erasures;
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.Pseudonym;
 import io.slamonitor.ticket.TicketEvent;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +27,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +69,7 @@ class TicketEraserTest {
 
         /** The task's from when it runs there. */
         TicketEraser eraser() {
-            final MockProcessorContext<byte[], byte[]> context =
-                    new MockProcessorContext<>(config(), new TaskId(0, 1), folder);
+            final MockProcessorContext<byte[], byte[]> context = TaskStores.context(folder, 1);
             context.addStateStore(erasures);
             return new TicketEraser(
                     TopologyHarness.SETTINGS,
@@ -86,22 +82,8 @@ class TicketEraserTest {
         }
     }
 
-    private static Properties config() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "eraser");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        return config;
-    }
-
     private <V> KeyValueStore<String, V> store(final String name, final Serde<V> values) {
-        final KeyValueStore<String, V> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(
-                new MockProcessorContext<Void, Void>(config(), new TaskId(0, 1), folder).getStateStoreContext(), store);
-        return store;
+        return TaskStores.inMemory(folder, name, Serdes.String(), values);
     }
 
     @BeforeEach

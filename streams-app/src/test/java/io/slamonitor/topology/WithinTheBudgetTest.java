@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.serde.TicketState;
 import io.slamonitor.serde.TicketStateSerde;
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
@@ -16,17 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,18 +34,9 @@ class WithinTheBudgetTest {
     private Path directory;
 
     private final List<KeyValueStore<?, ?>> open = new ArrayList<>();
-    private MockProcessorContext<Void, Void> context;
     private long now;
     private final Budget budget = new Budget(
             new Firing(Duration.ofMillis(400), Duration.ofSeconds(2), 5_000), true, new AtomicInteger(1), () -> now);
-
-    @BeforeEach
-    void start() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "budget");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        context = new MockProcessorContext<>(config, new TaskId(0, 0), directory.toFile());
-    }
 
     @AfterEach
     void close() {
@@ -58,12 +44,7 @@ class WithinTheBudgetTest {
     }
 
     private <K, V> KeyValueStore<K, V> store(final String name, final Serde<K> keys, final Serde<V> values) {
-        final KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), keys, values)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        final KeyValueStore<K, V> store = TaskStores.persistent(directory.toFile(), name, keys, values);
         open.add(store);
         return store;
     }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.attainment.Dimension;
 import io.slamonitor.attainment.Group;
+import io.slamonitor.testing.TaskStores;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +26,7 @@ class AdmittedGroupsTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "groups");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(config, new TaskId(0, 0), directory.toFile());
-        store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore("groups"), Serdes.String(), Serdes.String())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = TaskStores.persistent(directory.toFile(), "groups", Serdes.String(), Serdes.String());
     }
 
     @AfterEach

@@ -2,14 +2,10 @@ package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Properties;
+import io.slamonitor.testing.TaskStores;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +20,7 @@ class ErasureStoresTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "erasures");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final MockProcessorContext<Void, Void> context = new MockProcessorContext<>(config, new TaskId(0, 0), folder);
-        store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("erasures"), Serdes.String(), Serdes.String())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = TaskStores.persistent(folder, "erasures", Serdes.String(), Serdes.String());
     }
 
     @AfterEach

@@ -2,15 +2,11 @@ package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.testing.TaskStores;
 import java.io.File;
 import java.time.Instant;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +23,7 @@ class JudgedTimeStoreTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "judged-time");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("judged-time"), Serdes.String(), Serdes.String())
-                .withLoggingDisabled()
-                .build();
-        store.init(
-                new MockProcessorContext<Void, Void>(config, new TaskId(0, 0), folder).getStateStoreContext(), store);
+        store = TaskStores.inMemory(folder, "judged-time", Serdes.String(), Serdes.String());
         time = new JudgedTimeStore(store, 3);
     }
 

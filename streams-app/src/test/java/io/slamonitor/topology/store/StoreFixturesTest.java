@@ -12,6 +12,7 @@ import io.slamonitor.attainment.Dimension;
 import io.slamonitor.attainment.Distribution;
 import io.slamonitor.attainment.Group;
 import io.slamonitor.attainment.ReportingWindow;
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.topology.store.TimerStore.Timer;
 import io.slamonitor.watch.SourceReading;
 import java.io.File;
@@ -31,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,12 +39,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,16 +248,7 @@ class StoreFixturesTest {
     }
 
     private <K, V> KeyValueStore<K, V> store(final Serde<K> keys, final Serde<V> values) {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "fixtures");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final KeyValueStore<K, V> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("fixtures"), keys, values)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(
-                new MockProcessorContext<Void, Void>(config, new TaskId(0, 0), folder).getStateStoreContext(), store);
+        final KeyValueStore<K, V> store = TaskStores.inMemory(folder, "fixtures", keys, values);
         return store;
     }
 

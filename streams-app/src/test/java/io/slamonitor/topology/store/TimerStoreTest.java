@@ -2,18 +2,15 @@ package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.topology.store.TimerStore.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,17 +28,7 @@ class TimerStoreTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "timers");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(config, new org.apache.kafka.streams.processor.TaskId(0, 0), folder);
-        store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("timers"), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = TaskStores.persistent(folder, "timers", Serdes.Bytes(), Serdes.ByteArray());
         timers = new TimerStore(store, Instant.EPOCH);
     }
 

@@ -10,6 +10,7 @@ import io.slamonitor.attainment.Openness;
 import io.slamonitor.attainment.Standing;
 import io.slamonitor.evaluation.ClockId;
 import io.slamonitor.policy.Metric;
+import io.slamonitor.testing.TaskStores;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -17,13 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,17 +35,7 @@ class VerdictStoreTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "verdicts");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(config, new TaskId(0, 0), directory.toFile());
-        store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("verdicts"), Serdes.String(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = TaskStores.persistent(directory.toFile(), "verdicts", Serdes.String(), Serdes.ByteArray());
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.testing.TaskStores;
 import io.slamonitor.watch.SourceReading;
 import java.io.File;
 import java.time.Duration;
@@ -9,13 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +29,7 @@ class WatchStoresTest {
 
     @BeforeEach
     void open() {
-        final Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "watch");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        final MockProcessorContext<Void, Void> context = new MockProcessorContext<>(config, new TaskId(0, 0), folder);
-        store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore("time"), Serdes.String(), Serdes.String())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
+        store = TaskStores.persistent(folder, "time", Serdes.String(), Serdes.String());
         new TimeStore(store).advance(MONDAY);
         store.put("zone", "of something else");
     }
