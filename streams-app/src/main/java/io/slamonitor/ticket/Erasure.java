@@ -97,8 +97,8 @@ public record Erasure(String id, String pseudonym, Set<String> places) {
     }
 
     /**
-     * An event without those who were erased from another version of it: whoever stands where that has a pseudonym, and
-     * wherever else the event names the same.
+     * An event without those who were erased from another version of it: whoever stands where that has a pseudonym. It
+     * cannot be known whether that is the same person, so wherever else the event names him he stays.
      *
      * @param erased the other version
      */
@@ -111,9 +111,7 @@ public record Erasure(String id, String pseudonym, Set<String> places) {
         for (final Map.Entry<String, String> named : names(erased).entrySet()) {
             final String name = names.get(named.getKey());
             if (Pseudonym.isIn(named.getValue()) && name != null && !Pseudonym.isIn(name)) {
-                final Set<String> places = new LinkedHashSet<>(USUAL_PLACES);
-                places.add(named.getKey());
-                without = new Erasure(name, named.getValue(), places).in(without);
+                without = new Erasure(name, named.getValue(), Set.of(named.getKey())).in(without);
             }
         }
         return without;

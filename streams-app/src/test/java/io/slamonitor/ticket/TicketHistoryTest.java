@@ -99,6 +99,22 @@ class TicketHistoryTest {
     }
 
     @Test
+    void anotherWhomTheVersionThatCountsNamesInTheErasedOnesPlaceStaysWhereverElseItNamesHim() {
+        final Erasure erasure = new Erasure("ann", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
+        final TicketEvent byAnn =
+                event("e1", EventType.UPDATED, NINE).actor("ann").build();
+        final TicketEvent.Builder byBob =
+                event("e1", EventType.UPDATED, NINE.minusSeconds(60)).set(TicketField.ASSIGNEE, "bob");
+
+        final TicketHistory history = TicketHistory.of("T-1", List.of(erasure.in(byAnn)))
+                .with(byBob.actor("bob").build());
+
+        assertThat(history.events())
+                .as("of who did it nobody can tell whether it is ann")
+                .containsExactly(byBob.actor(erasure.pseudonym()).build());
+    }
+
+    @Test
     void twoWhoWereErasedOneAfterTheOtherAreBothNotBroughtBack() {
         final Erasure ann = new Erasure("ann", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
         final Erasure kim = new Erasure("kim", Pseudonym.next(), Set.copyOf(Erasure.USUAL_PLACES));
