@@ -8,6 +8,7 @@ import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketField;
+import io.slamonitor.topology.RejectionHeaders;
 import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -17,12 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Counts the records that name somebody, topic by topic, as their readers see them. What cannot be read is not counted. */
+/** Counts the records that name somebody, topic by topic, as their readers see them. Of what cannot be read only keys are seen. */
 final class NamingRecords {
     private static final String ASSIGNEE = TicketField.ASSIGNEE.fieldName();
 
@@ -47,16 +50,21 @@ final class NamingRecords {
     Map<String, Long> count() {
         String input = config.get(Settings.INPUT_TOPIC);
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put(input, all(input, TicketEvent.class, (key, event) -> names(event)));
-        counts.put(Topics.CLOCKS, newest(Topics.CLOCKS, ClockStatus.class, (key, clock) -> shows(clock.getAssignee())));
+        counts.put(input, all(input, saying(TicketEvent.class, (key, event) -> names(event))));
+        counts.put(
+                Topics.CLOCKS,
+                newest(Topics.CLOCKS, saying(ClockStatus.class, (key, clock) -> shows(clock.getAssignee()))));
         counts.put(
                 Topics.ALERTS_CURRENT,
-                newest(Topics.ALERTS_CURRENT, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
-        counts.put(Topics.ALERTS, all(Topics.ALERTS, SlaAlert.class, (key, alert) -> shows(alert.getAssignee())));
-        counts.put(Topics.REQUESTERS, all(Topics.REQUESTERS, RequesterUpdate.class, this::names));
-        counts.put(Topics.ERASURES, all(Topics.ERASURES, io.slamonitor.avro.Erasure.class, (key, record) -> erasure.id()
-                .equals(record.getId())));
-        counts.put(Topics.REJECTED, all(Topics.REJECTED, TicketEvent.class, (key, event) -> names(event)));
+                newest(Topics.ALERTS_CURRENT, saying(SlaAlert.class, (key, alert) -> shows(alert.getAssignee()))));
+        counts.put(
+                Topics.ALERTS, all(Topics.ALERTS, saying(SlaAlert.class, (key, alert) -> shows(alert.getAssignee()))));
+        counts.put(Topics.REQUESTERS, all(Topics.REQUESTERS, saying(RequesterUpdate.class, this::names)));
+        counts.put(
+                Topics.ERASURES,
+                all(Topics.ERASURES, saying(io.slamonitor.avro.Erasure.class, (key, record) -> erasure.id()
+                        .equals(record.getId()))));
+        counts.put(Topics.REJECTED, all(Topics.REJECTED, rejected()));
         return counts;
     }
 
@@ -88,20 +96,39 @@ final class NamingRecords {
     }
 
     private boolean names(byte[] key, RequesterUpdate update) {
-        return key != null && erasure.names(TicketField.REQUESTER.fieldName(), new String(key, StandardCharsets.UTF_8))
+        return isRequester(key)
                 || update.getTicket() != null
                         && shows(update.getTicket().getShown().get(ASSIGNEE));
     }
 
-    private <T extends SpecificRecord> long all(String topic, Class<T> type, BiPredicate<byte[], T> names) {
+    private boolean isRequester(byte[] key) {
+        return key != null && erasure.names(TicketField.REQUESTER.fieldName(), new String(key, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Whether a rejected record names somebody. One of what tasks tell each other of requesters has the requester as its
+     * key, whatever its value is.
+     */
+    Predicate<ConsumerRecord<byte[], byte[]>> rejected() {
+        Predicate<ConsumerRecord<byte[], byte[]>> ofRequesters =
+                record -> RejectionHeaders.text(record.headers(), RejectionHeaders.SOURCE_TOPIC)
+                        .filter(Topics.REQUESTERS::equals)
+                        .isPresent();
+        Predicate<ConsumerRecord<byte[], byte[]>> keyed = record -> isRequester(record.key());
+        return ofRequesters
+                .and(keyed.or(saying(RequesterUpdate.class, this::names)))
+                .or(saying(TicketEvent.class, (key, event) -> names(event)));
+    }
+
+    private long all(String topic, Predicate<ConsumerRecord<byte[], byte[]>> names) {
         long[] count = new long[1];
-        scan(topic, type, names, (key, naming) -> count[0] += naming ? 1 : 0);
+        scan(topic, names, (key, naming) -> count[0] += naming ? 1 : 0);
         return count[0];
     }
 
-    private <T extends SpecificRecord> long newest(String topic, Class<T> type, BiPredicate<byte[], T> names) {
+    private long newest(String topic, Predicate<ConsumerRecord<byte[], byte[]>> names) {
         Set<Bytes> keys = new HashSet<>();
-        scan(topic, type, names, (key, naming) -> {
+        scan(topic, names, (key, naming) -> {
             if (naming) {
                 keys.add(Bytes.wrap(key));
             } else {
@@ -116,15 +143,20 @@ final class NamingRecords {
         void accept(byte[] key, boolean naming);
     }
 
-    private <T extends SpecificRecord> void scan(
-            String topic, Class<T> type, BiPredicate<byte[], T> names, Found found) {
-        Deserializer<T> deserializer = serdes.serde(type, false).deserializer();
+    private void scan(String topic, Predicate<ConsumerRecord<byte[], byte[]>> names, Found found) {
         try (TopicScan scan = TopicScan.open(config, topic, progress)) {
-            scan.read(record -> {
-                T value = decoded(topic, record.value(), deserializer);
-                found.accept(record.key(), value != null && names.test(record.key(), value));
-            });
+            scan.read(record -> found.accept(record.key(), names.test(record)));
         }
+    }
+
+    /** Whether a record can be read as one of a type and names somebody then. */
+    private <T extends SpecificRecord> Predicate<ConsumerRecord<byte[], byte[]>> saying(
+            Class<T> type, BiPredicate<byte[], T> names) {
+        Deserializer<T> deserializer = serdes.serde(type, false).deserializer();
+        return record -> {
+            T value = decoded(record.topic(), record.value(), deserializer);
+            return value != null && names.test(record.key(), value);
+        };
     }
 
     private static <T> T decoded(String topic, byte[] value, Deserializer<T> deserializer) {
