@@ -63,6 +63,11 @@ public final class TicketHistory {
         return counted == events.get(known) ? this : removed(known).inserted(counted);
     }
 
+    /** Whether an event with this id is in it. */
+    public boolean knows(final String eventId) {
+        return indexOf(eventId) >= 0;
+    }
+
     /** The history with a person's id replaced; this very one if no event names it. Its order stays. */
     public TicketHistory without(final Erasure erasure) {
         final List<TicketEvent> erased = events.stream().map(erasure::in).toList();

@@ -2,7 +2,7 @@ package io.slamonitor.topology;
 
 import io.slamonitor.evaluation.Checkpoint;
 import io.slamonitor.evaluation.Excuse;
-import io.slamonitor.evaluation.Ledger;
+import io.slamonitor.serde.TicketState;
 import io.slamonitor.ticket.TicketEvent;
 import java.util.Optional;
 
@@ -13,14 +13,17 @@ final class SealedHistory {
     /**
      * Why an event is not taken; empty if it is.
      *
-     * @param ledger what was told of the clocks that are kept
+     * @param known the ticket of which a part was sealed; an event that it still knows is a duplicate, not too late
      */
-    static Optional<Rejection> rejection(final TicketEvent event, final Checkpoint seal, final Ledger ledger) {
+    static Optional<Rejection> rejection(final TicketEvent event, final Checkpoint seal, final TicketState known) {
         if (seal.covers(event.occurredAt())) {
             return Optional.of(tooLate("the event occurred at " + event.occurredAt() + ", and " + upTo(seal)
                     + "; it is one of these again, or comes too late; expected a newer one"));
         }
-        return Excuse.tooLate(event, seal, ledger.clocks().keySet())
+        if (known.history().knows(event.eventId())) {
+            return Optional.empty();
+        }
+        return Excuse.tooLate(event, seal, known.ledger().clocks().keySet())
                 .map(clock -> tooLate("the event excuses cycle " + clock.cycle() + " of "
                         + clock.metric().label() + ", and " + upTo(seal)
                         + "; what was told of that cycle stands; expected a cycle that began later, or the last one"));

@@ -79,7 +79,7 @@ final class TicketDesk {
             return Optional.of(tooLate(known));
         }
         final Optional<Rejection> tooLate =
-                known.checkpoint().flatMap(seal -> SealedHistory.rejection(event, seal, known.ledger()));
+                known.checkpoint().flatMap(seal -> SealedHistory.rejection(event, seal, known));
         if (tooLate.isPresent()) {
             return tooLate;
         }

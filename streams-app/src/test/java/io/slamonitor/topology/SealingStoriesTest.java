@@ -187,6 +187,34 @@ class SealingStoriesTest {
         }
     }
 
+    @Test
+    void anExcuseThatWasTakenIsADuplicateStillOnceItsCycleIsSealed() {
+        try (TopologyHarness sla = started(TAIL)) {
+            sla.tick(NINE);
+            send(sla, 20, SealingStoriesTest::talk);
+            final TicketEvent excuse = excuse("next-response", "2");
+            sla.send(excuse, excuse);
+            for (int number = 20; number < 200; number++) {
+                sla.send(talk(number));
+            }
+            final TicketState before = stored(sla);
+            assertThat(before.history().knows(excuse.eventId())).isTrue();
+            assertThat(before.checkpoint()).isPresent();
+            sla.clocksTold();
+
+            sla.send(excuse);
+
+            assertThat(sla.rejectedRecords()).isEmpty();
+            assertThat(stored(sla)).isEqualTo(before);
+            assertThat(sla.clocksTold()).isEmpty();
+            sla.send(TicketEvent.of("T-1", EventType.EXCUSED, minute(1_001))
+                    .attribute("excused.metric", "next-response")
+                    .attribute("excused.cycle", "2")
+                    .build());
+            assertThat(sla.rejectedRecords()).as("a new one comes too late").hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"next-response,", "resolution, 1", ", 1", ","})
     void anExcuseThatReachesAClockThatIsKeptIsTaken(final String metric, final String cycle) {
