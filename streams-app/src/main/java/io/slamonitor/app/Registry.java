@@ -12,12 +12,14 @@ import io.slamonitor.avro.VerdictChange;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** Makes sure of the schema registry before there is a record to write. */
 public final class Registry {
@@ -104,10 +106,17 @@ public final class Registry {
                 : Brokers.explain(fault);
     }
 
-    /** Its client speaks HTTP, the brokers' does not: only there is an IOException at the bottom. */
+    /**
+     * It is asked while a record is read or written; where the brokers cannot be reached, an IOException (of TLS, of a
+     * keystore) has nothing to do with a record. That its client ran out of time comes in an exception of another kind.
+     */
     private static boolean isOfRegistry(Throwable fault) {
+        boolean ofRecord = false;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException || cause instanceof IOException) {
+            ofRecord |= cause instanceof SerializationException;
+            if (cause instanceof RestClientException
+                    || cause instanceof InterruptedIOException
+                    || ofRecord && cause instanceof IOException) {
                 return true;
             }
         }

@@ -9,12 +9,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +77,25 @@ class RegistryTest {
                                 + " be asked: Connection refused");
         assertThat(Registry.explain(config, new TimeoutException("no answer of the brokers")))
                 .isEqualTo("no answer of the brokers");
+        assertThat(Registry.explain(
+                        config, new TimeoutException("cannot", new SocketTimeoutException("Read timed out"))))
+                .startsWith("the schema registry at http://registry:8081");
+    }
+
+    /** Nor at the registry, if it is theirs. */
+    @Test
+    void aFaultOfTlsWithTheBrokersIsNotTheRegistrys() {
+        AppConfig config = AppConfig.of(Map.of("schema.registry.url", "https://registry:8081"));
+        SSLException untrusted = new SSLHandshakeException("unable to find valid certification path");
+        KafkaException noKeystore = new KafkaException(
+                "Failed to create new KafkaAdminClient",
+                new KafkaException("Failed to load SSL keystore", new NoSuchFileException("client.p12")));
+
+        assertThat(Registry.explain(config, new SslAuthenticationException("SSL handshake failed", untrusted)))
+                .doesNotContain("registry");
+        assertThat(Registry.explain(config, noKeystore)).doesNotContain("registry");
+        assertThat(Registry.explain(config, new SerializationException("cannot", untrusted)))
+                .startsWith("the schema registry at https://registry:8081");
     }
 
     @Test
