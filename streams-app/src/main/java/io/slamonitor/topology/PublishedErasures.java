@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -44,18 +45,23 @@ final class PublishedErasures {
 
     private final Deserializer<Erasure> deserializer;
     private final Duration patience;
+    private final LongSupplier nanos;
     private final Map<String, Long> missedSince = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private volatile Snapshot newest = new Snapshot(0, List.of());
 
     PublishedErasures(final Deserializer<Erasure> deserializer) {
-        this(deserializer, PATIENCE);
+        this(deserializer, PATIENCE, System::nanoTime);
     }
 
-    /** @param patience how long an instance may lag behind another */
-    PublishedErasures(final Deserializer<Erasure> deserializer, final Duration patience) {
+    /**
+     * @param patience how long an instance may lag behind another
+     * @param nanos the time, as {@link System#nanoTime} tells it
+     */
+    PublishedErasures(final Deserializer<Erasure> deserializer, final Duration patience, final LongSupplier nanos) {
         this.deserializer = deserializer;
         this.patience = patience;
+        this.nanos = nanos;
     }
 
     /** Another record was stored. */
@@ -82,25 +88,46 @@ final class PublishedErasures {
      * @return those that it does not come to know of, since the topic has forgotten them
      */
     List<String> awaitAll(final Collection<String> pseudonyms, final ReadOnlyKeyValueStore<String, byte[]> store) {
-        return pseudonyms.stream().filter(pseudonym -> !knows(pseudonym, store)).toList();
+        List<String> missing = missing(pseudonyms, store);
+        final long now = nanos.getAsLong();
+        missing.forEach(pseudonym -> missedSince.putIfAbsent(pseudonym, now));
+        if (mayCome(missing)) {
+            LOG.info(
+                    "{} says nothing of {} yet, which is being carried out; the task takes nothing until it does, or {} s"
+                            + " have passed",
+                    Topics.ERASURES,
+                    missing,
+                    patience.toSeconds());
+        }
+        while (mayCome(missing)) {
+            Pause.of(LOOK_EVERY);
+            missing = missing(missing, store);
+        }
+        final List<String> over = missing;
+        missedSince.keySet().removeIf(pseudonym -> pseudonyms.contains(pseudonym) && !over.contains(pseudonym));
+        // What is in the store by now may not have been counted yet, and a task must not go by what was there before.
+        changed();
+        over.forEach(pseudonym -> LOG.warn(
+                "{} says nothing of {}, which was being carried out; it is taken to be over. If {} was read late here, it"
+                        + " is carried out again",
+                Topics.ERASURES,
+                pseudonym,
+                Topics.ERASURES));
+        return over;
     }
 
-    private boolean knows(final String pseudonym, final ReadOnlyKeyValueStore<String, byte[]> store) {
-        while (store.get(Erasures.key(pseudonym)) == null) {
-            final long since = missedSince.computeIfAbsent(pseudonym, unused -> System.nanoTime());
-            if (System.nanoTime() - since >= patience.toNanos()) {
-                LOG.warn(
-                        "{} says nothing of {}, which was being carried out; it is taken to be over. If {} was read late"
-                                + " here, it is carried out again",
-                        Topics.ERASURES,
-                        pseudonym,
-                        Topics.ERASURES);
-                return false;
-            }
-            Pause.of(LOOK_EVERY);
-        }
-        missedSince.remove(pseudonym);
-        return true;
+    private static List<String> missing(
+            final Collection<String> pseudonyms, final ReadOnlyKeyValueStore<String, byte[]> store) {
+        return pseudonyms.stream()
+                .filter(pseudonym -> store.get(Erasures.key(pseudonym)) == null)
+                .toList();
+    }
+
+    /** Whether there is one among them for which no task of this instance has waited long enough. */
+    private boolean mayCome(final Collection<String> missing) {
+        final long now = nanos.getAsLong();
+        return missing.stream()
+                .anyMatch(pseudonym -> now - missedSince.getOrDefault(pseudonym, now) < patience.toNanos());
     }
 
     private List<Pending> read(final ReadOnlyKeyValueStore<String, byte[]> store) {

@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -55,15 +58,25 @@ class TicketEraserTest {
         private final PublishedErasures published;
 
         Known(final Duration patience) {
+            this(patience, System::nanoTime);
+        }
+
+        Known(final Duration patience, final LongSupplier nanos) {
             this.published =
-                    new PublishedErasures(serdes.serde(Erasure.class, false).deserializer(), patience);
+                    new PublishedErasures(serdes.serde(Erasure.class, false).deserializer(), patience, nanos);
         }
 
         Known reads(final Erasure record) {
+            stores(record);
+            published.changed();
+            return this;
+        }
+
+        /** As far as a record has come before it is counted. */
+        Known stores(final Erasure record) {
             erasures.put(
                     Erasures.key(ERASURE.pseudonym()),
                     serdes.serde(Erasure.class, false).serializer().serialize(Topics.ERASURES, record));
-            published.changed();
             return this;
         }
 
@@ -139,6 +152,37 @@ class TicketEraserTest {
 
         assertThat(takenOver.get(1, TimeUnit.MINUTES).in(written("T-2")).actor())
                 .isEqualTo(ERASURE.pseudonym());
+    }
+
+    @Test
+    void whatHasBeenStoredIsKnownThoughItIsNotCountedYet() {
+        goOn(new Known(LONG).reads(request()).eraser());
+
+        final TicketEraser takenOver = new Known(LONG).stores(request()).eraser();
+
+        assertThat(takenOver.in(written("T-2")).actor()).isEqualTo(ERASURE.pseudonym());
+    }
+
+    @Test
+    void severalThatAreMissedAreWaitedForTogether() throws Exception {
+        final ErasureProgress progress = new ErasureProgress(time);
+        for (int i = 0; i < 3; i++) {
+            progress.begin(Pseudonym.next());
+        }
+        final AtomicLong now = new AtomicLong();
+        final CountDownLatch asked = new CountDownLatch(1);
+        final Known lagging = new Known(LONG, () -> {
+            final long told = now.get();
+            asked.countDown();
+            return told;
+        });
+        final CompletableFuture<TicketEraser> takenOver = CompletableFuture.supplyAsync(lagging::eraser);
+        asked.await();
+
+        now.addAndGet(LONG.toNanos());
+
+        takenOver.get(1, TimeUnit.MINUTES);
+        assertThat(new ErasureProgress(time).beingErased()).isEmpty();
     }
 
     @Test
