@@ -35,6 +35,9 @@ def status:
 # whose payload may have it as it was.
 def first_of_a_second: -2;
 def before_a_change: -1;
+# What closes or reopens an issue is read last: what else changed in that second may have the state as it was before, and if it came
+# after, it has what it became.
+def last_of_a_second: 1;
 
 def common: {
   ticketId: "\(.repository.full_name)#\(.issue.number)",
@@ -75,7 +78,9 @@ select(has("issue") and (.issue | has("pull_request") | not))
   elif .action == "transferred" then
     {ticketId: common.ticketId, occurredAt: .issue.updated_at, type: "MERGED", actor: .sender.login, source: "github"}
   elif .action == "closed" then
-    common + {occurredAt: (.issue.closed_at // .issue.updated_at), type: "UPDATED"}
+    common + {sequence: last_of_a_second, occurredAt: (.issue.closed_at // .issue.updated_at), type: "UPDATED"}
+  elif .action == "reopened" then
+    common + {sequence: last_of_a_second, occurredAt: .issue.updated_at, type: "UPDATED"}
   else
     common + {occurredAt: .issue.updated_at, type: "UPDATED"}
   end

@@ -24,6 +24,11 @@ def plain:
 
 def utc: if . == null then null else sub(" "; "T") + "Z" end;
 
+# Times are whole seconds: what is written with a change is read after the incident's creation and before the change, wherever
+# in an answer it is.
+def first_of_a_second: -2;
+def before_a_change: -1;
+
 def comment_type:
   if .element == "work_notes" then "INTERNAL_NOTE"
   elif .sys_created_by | among(robots) then null
@@ -41,6 +46,7 @@ def journal:
       type: $type,
       actor: (.sys_created_by | sha256),
       source: "servicenow",
+      sequence: before_a_change,
       messageLength: (.value // "" | length)
     };
 
@@ -83,7 +89,7 @@ def incident:
       team: .assignment_group,
       assignee: .assigned_to,
       source: "servicenow",
-      sequence: .sys_mod_count,
+      sequence: (if $is_new then first_of_a_second else .sys_mod_count end),
       subjectLength: (.short_description | if . == null then null else length end),
       attributes: {number: .number},
       cleared: [

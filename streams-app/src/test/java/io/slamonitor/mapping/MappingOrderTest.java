@@ -27,6 +27,54 @@ class MappingOrderTest {
                 List.of(EventType.AGENT_REPLIED, EventType.UPDATED), "RESOLVED", mapped("github", comment, closed));
     }
 
+    /** As a bot does it: each payload has the state as it was when it was made. */
+    @Test
+    void anIssueThatIsLabeledAndClosedInOneSecondStaysClosed() {
+        final String at = "2026-03-02T15:00:00Z";
+        final ObjectNode closed = issueAt(at, sample("github", "closed"));
+        for (int number = 0; number < 20; number++) {
+            final ObjectNode labeledBefore = issueAt(at, sample("github", "labeled"));
+            ((ObjectNode) labeledBefore.get("sender")).put("login", "bot-" + number);
+            final ObjectNode labeledAfter = labeledBefore.deepCopy();
+            ((ObjectNode) labeledAfter.get("issue"))
+                    .put("state", "closed")
+                    .put("state_reason", "completed")
+                    .put("closed_at", at);
+            assertReadAs(
+                    List.of(EventType.UPDATED, EventType.UPDATED), "RESOLVED", mapped("github", labeledBefore, closed));
+            assertReadAs(
+                    List.of(EventType.UPDATED, EventType.UPDATED), "RESOLVED", mapped("github", closed, labeledAfter));
+        }
+    }
+
+    @Test
+    void anIssueThatIsUnlabeledAndReopenedInOneSecondStaysOpen() {
+        final String at = "2026-03-02T15:00:00Z";
+        final ObjectNode reopened = issueAt(at, sample("github", "closed")).put("action", "reopened");
+        ((ObjectNode) reopened.get("issue"))
+                .put("state", "open")
+                .put("state_reason", "reopened")
+                .putNull("closed_at");
+        for (int number = 0; number < 20; number++) {
+            final ObjectNode unlabeledBefore =
+                    issueAt(at, sample("github", "closed")).put("action", "unlabeled");
+            ((ObjectNode) unlabeledBefore.get("sender")).put("login", "bot-" + number);
+            assertReadAs(
+                    List.of(EventType.UPDATED, EventType.UPDATED),
+                    "IN_PROGRESS",
+                    mapped("github", unlabeledBefore, reopened));
+        }
+    }
+
+    private static ObjectNode issueAt(final String changed, final ObjectNode payload) {
+        final ObjectNode issue = (ObjectNode) payload.get("issue");
+        issue.put("updated_at", changed);
+        if (issue.get("state").textValue().equals("closed")) {
+            issue.put("closed_at", changed);
+        }
+        return payload;
+    }
+
     @Test
     void aTicketThatIsSolvedWithACommentStaysSolved() {
         final ObjectNode comment = sample("zendesk", "comment-by-agent");
@@ -35,6 +83,25 @@ class MappingOrderTest {
         ((ObjectNode) solved.get("detail")).put("status", "SOLVED");
         assertReadAs(
                 List.of(EventType.AGENT_REPLIED, EventType.UPDATED), "RESOLVED", mapped("zendesk", comment, solved));
+    }
+
+    @Test
+    void anIncidentThatIsResolvedWithACommentIsReadAfterItWhereverTheCommentIsInAnAnswer() {
+        final ObjectNode journal = sample("servicenow", "journal");
+        final ObjectNode resolved = sample("servicenow", "incident-resolved");
+        ((ObjectNode) resolved.get("result")).put("sys_mod_count", "1");
+        final JsonNode last = journal.get("result").get(2);
+        ((ObjectNode) resolved.get("result"))
+                .put("sys_updated_on", last.get("sys_created_on").textValue());
+        final List<TicketEvent> events = mapped("servicenow", journal, resolved);
+        assertReadAs(
+                List.of(
+                        EventType.AGENT_REPLIED,
+                        EventType.INTERNAL_NOTE,
+                        EventType.CUSTOMER_REPLIED,
+                        EventType.UPDATED),
+                "RESOLVED",
+                events);
     }
 
     @Test
