@@ -74,7 +74,8 @@ public final class HttpAlertSinkTask extends SinkTask {
         dispatcher = new Dispatcher(courier, inFlight, settings.getInt(SinkSettings.RATE_LIMIT));
         patience = new Patience(settings.duration(SinkSettings.BACKOFF), settings.duration(SinkSettings.MAX_BACKOFF));
         current = new CurrentAlerts(clock);
-        repeater = new Repeater(current, planner, dispatcher, patience, repeat, turn, clock);
+        repeater = new Repeater(
+                current, planner, dispatcher, patience, repeat, turn, settings.getInt(SinkSettings.RATE_LIMIT), clock);
     }
 
     /** What is active is read from the beginning each time: nothing else remembers it. */
@@ -188,7 +189,7 @@ public final class HttpAlertSinkTask extends SinkTask {
 
     private void repeatWhatIsActive() {
         if (!repeat.isZero()) {
-            context.timeout(Math.max(repeater.goOn().toMillis(), 1_000));
+            context.timeout(repeater.goOn().toMillis());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,22 +20,28 @@ import org.slf4j.LoggerFactory;
 final class Repeater {
     private static final Logger LOG = LoggerFactory.getLogger(Repeater.class);
 
+    private static final Duration UNTIL_READ = Duration.ofSeconds(1);
+
     private final CurrentAlerts current;
     private final Planner planner;
     private final Dispatcher dispatcher;
     private final Patience patience;
     private final Duration interval;
     private final Duration turn;
+    private final long mostATurn;
     private final Clock clock;
 
     private Instant nextRound;
     private Instant began;
     /** The alerts that have had their turn in this round, by id. */
     private final Set<String> done = new HashSet<>();
+    /** Those that the tool did not take at their turn: they have another behind all others, and then wait for the next round. */
+    private final Set<String> late = new HashSet<>();
 
     /**
      * @param interval from the beginning of a round to that of the next
      * @param turn after which no other alert is begun with until the next turn
+     * @param perSecond how many requests there may be
      */
     Repeater(
             final CurrentAlerts current,
@@ -43,6 +50,7 @@ final class Repeater {
             final Patience patience,
             final Duration interval,
             final Duration turn,
+            final int perSecond,
             final Clock clock) {
         this.current = current;
         this.planner = planner;
@@ -50,6 +58,7 @@ final class Repeater {
         this.patience = patience;
         this.interval = interval;
         this.turn = turn;
+        this.mostATurn = 1 + perSecond * turn.toMillis() / 1_000;
         this.clock = clock;
         this.nextRound = clock.instant();
     }
@@ -57,7 +66,7 @@ final class Repeater {
     /**
      * Goes on with a round if one is due.
      *
-     * @return how long until there is something to do; negative if there is now
+     * @return how long until there is something to do, more than zero
      */
     Duration goOn() {
         if (!clock.instant().isBefore(nextRound)
@@ -71,24 +80,33 @@ final class Repeater {
                 endRound();
             }
         }
-        return Duration.between(clock.instant(), nextRound);
+        return wait(Duration.between(clock.instant(), nextRound));
+    }
+
+    private Duration wait(final Duration untilRound) {
+        final Duration atLeast = current.isComplete() ? patience.left().plusMillis(1) : UNTIL_READ;
+        return untilRound.compareTo(atLeast) > 0 ? untilRound : atLeast;
     }
 
     private List<JsonNode> left() {
         return current.all().stream()
                 .filter(alert -> !done.contains(Planner.id(alert)))
+                .sorted(Comparator.comparing(alert -> late.contains(Planner.id(alert))))
                 .toList();
     }
 
     private void tellThoseLeft() {
         final List<Job> jobs = new ArrayList<>();
-        left().forEach(alert -> jobs.addAll(jobs(alert)));
+        left().stream().limit(mostATurn).forEach(alert -> jobs.addAll(jobs(alert)));
         dispatcher
                 .dispatch(jobs, turn, (job, answer) -> {
                     if (answer.kind() == Answer.Kind.REFUSED) {
                         LOG.warn("Alert {} is refused when it is told again: {}", job.alert(), answer.what());
                     }
                     if (answer.kind() != Answer.Kind.LATER) {
+                        patience.succeeded();
+                        done.add(job.alert());
+                    } else if (!late.add(job.alert())) {
                         done.add(job.alert());
                     }
                 })
@@ -122,5 +140,6 @@ final class Repeater {
                     SinkSettings.RATE_LIMIT);
         }
         done.clear();
+        late.clear();
     }
 }

@@ -81,6 +81,7 @@ class RepeaterTest extends SinkTaskStage {
         clock.advance(Duration.ofSeconds(6));
         task.put(List.of());
         assertThat(ticketsTaken()).as("as many as there is time for").hasSizeBetween(1, 39);
+        assertThat(context.timeout).as("goes on at once").isEqualTo(1);
         Awaitility.await().until(() -> {
             task.put(List.of());
             return ticketsTaken().size() >= 40;
@@ -106,6 +107,25 @@ class RepeaterTest extends SinkTaskStage {
         task.put(List.of());
         assertThat(ticketsTaken()).containsExactly("T-2");
         assertThat(context.timeout).as("the round is over").isEqualTo(60_000);
+    }
+
+    @Test
+    void anAlertThatIsNeverTakenKeepsNoOtherFromItsTurn() {
+        start(
+                "alertmanager",
+                Map.of("repeat.interval.ms", "60000", "rate.limit.per.second", "2000", "retry.backoff.ms", "1"));
+        task.open(List.of(CURRENT));
+        task.put(active(300));
+        tool.answer(body -> Tool.Reply.of(body.at("/0/labels/ticket").asText().equals("T-0") ? 500 : 200));
+        clock.advance(Duration.ofSeconds(6));
+        Awaitility.await().until(() -> {
+            task.put(List.of());
+            return context.timeout == 60_000;
+        });
+        assertThat(ticketsTaken())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(1, 300).mapToObj(i -> "T-" + i).toList());
+        assertThat(tool.told()).as("the one is tried twice in a round").hasSize(301);
     }
 
     private static List<SinkRecord> active(final int alerts) {
