@@ -95,6 +95,18 @@ class RegisterTest {
     }
 
     @Test
+    void tabsAndLinesOfWindowsAreWhiteSpace() throws Exception {
+        final Path file = Files.writeString(
+                folder.resolve("windows.json"), "{\r\n\t\"name\": \"one\",\r\n\t\"config\": {\"a\": \"b\"}\r\n}\r\n");
+        connect.answer(body -> Tool.Reply.of(201));
+
+        final Register result = register("60", file);
+
+        assertThat(result.said()).isEqualTo(file + ": registered\n");
+        assertThat(connect.told()).extracting(Tool.Told::path).containsExactly("/connectors/one/config");
+    }
+
+    @Test
     void aFileOfAnotherShapeIsNotSent() throws Exception {
         final Path other = Files.writeString(folder.resolve("other.json"), "{\"connector.class\": \"x\"}");
 
