@@ -29,7 +29,7 @@ const producer = kafka.producer({
 
 // Instants are milliseconds in Avro; what is not given is not told.
 const millis = (name, instant) => {
-  if (instant !== undefined && Number.isNaN(Date.parse(instant))) {
+  if (instant != null && Number.isNaN(Date.parse(instant))) {
     throw new Error(`${name} is '${instant}': expected an instant such as 2026-03-02T09:00:00Z`);
   }
   return instant && Date.parse(instant);
