@@ -28,6 +28,8 @@ final class Places extends HandlerWrapper {
     private enum Kind {
         GATHERED("that are gathered from all instances", 8),
         OF_ANOTHER_INSTANCE("of other instances", 16),
+        /** Of their own, since everybody may ask for the board's page, and read it as slowly as he likes. */
+        METRICS("for metrics", 2),
         OTHER("", 8);
 
         private final String which;
@@ -40,6 +42,7 @@ final class Places extends HandlerWrapper {
     }
 
     private static final List<String> GATHERED = List.of("/api/clocks", "/api/attainment", "/api/tickets/");
+    private static final String METRICS = "/metrics";
     private static final List<String> UNLIMITED = List.of("/health/", "/ingest/", "/api/events");
 
     private final Map<Kind, Semaphore> free = new EnumMap<>(Kind.class);
@@ -82,7 +85,7 @@ final class Places extends HandlerWrapper {
             return Optional.empty();
         }
         if (GATHERED.stream().noneMatch(path::startsWith)) {
-            return Optional.of(Kind.OTHER);
+            return Optional.of(path.startsWith(METRICS) ? Kind.METRICS : Kind.OTHER);
         }
         return Optional.of(request.getHeader(Instances.HOP) == null ? Kind.GATHERED : Kind.OF_ANOTHER_INSTANCE);
     }

@@ -91,7 +91,8 @@ class PlacesTest {
     void whoGathersLeavesPlacesForOtherInstancesAndNobodyTakesThoseOfHealth() throws Exception {
         crowd(8, "/api/clocks");
         crowd(8 + 16, "/api/clocks", FROM_ANOTHER_INSTANCE);
-        crowd(8 + 16 + 8, "/metrics");
+        crowd(8 + 16 + 8, "/api/policies");
+        crowd(8 + 16 + 8 + 2, "/metrics");
 
         for (final String path : List.of("/health/live", "/health/ready")) {
             assertThat(ask(path).get().statusCode()).isEqualTo(200);
@@ -103,12 +104,13 @@ class PlacesTest {
         assertIsToldToComeAgain(
                 ask("/api/tickets/T-1", FROM_ANOTHER_INSTANCE).get(),
                 "there are 16 requests of other instances at work already");
-        assertIsToldToComeAgain(ask("/api/policies").get(), "there are 8 requests at work already");
+        assertIsToldToComeAgain(ask("/").get(), "there are 8 requests at work already");
+        assertIsToldToComeAgain(ask("/metrics").get(), "there are 2 requests for metrics at work already");
     }
 
     @Test
     void placesAreGivenBack() throws Exception {
-        crowd(8, "/metrics");
+        crowd(2, "/metrics");
         end.countDown();
         for (final CompletableFuture<HttpResponse<String>> each : asked) {
             each.get();
