@@ -77,7 +77,7 @@ export const slaOverview = dashboard({
         stat({
           title: 'Counted as other',
           says: 'Combinations of customer, policy, metric and priority that are too many to be shown one by one. While there are any, what these rows on top show of a customer or priority may be a part, and the rest be in other; by policy and metric they are right. Raise metrics.groups. The charts over time and the live board are not concerned, unless attainment.groups is exceeded as well.',
-          ask: [now(`sum(${once('sla_attainment_folded_groups')}) or vector(0)`)],
+          ask: [now(`sum(${once('sla_attainment_folded_groups{limit="metrics.groups"}')}) or vector(0)`)],
           unit: 'short',
           decimals: 0,
           thresholds: SOME_USUAL,

@@ -105,7 +105,8 @@ final class StoreMeters implements MultiCollector {
                 .help("The share of clocks that is to be met, as the policies in force say.");
         private final GaugeSnapshot.Builder folded = GaugeSnapshot.builder()
                 .name("sla_attainment_folded_groups")
-                .help("Combinations that are not shown one by one but as other, by the setting that limits them.");
+                .help(
+                        "By the setting that limits them: combinations not shown one by one (metrics.groups), rows that stand for others (attainment.groups).");
         private final HistogramSnapshot.Builder times = HistogramSnapshot.builder()
                 .name("sla_elapsed_seconds")
                 .gaugeHistogram(true)
