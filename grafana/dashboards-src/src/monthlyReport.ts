@@ -58,7 +58,7 @@ export const monthlyReport = dashboard({
         counted('Excused', 'Clocks breached in the month that an EXCUSED event leaves out of attainment.', 'sum(excused)', 'short'),
         table({
           title: 'By customer and metric',
-          says: 'The month for each customer and metric, and whether attainment reaches the objective typed above. Not on the ticket is what the counts have and the tickets below do not, or the reverse: it should be 0. It is not while records are on their way, and for clocks that changed their customer after they had stopped.',
+          says: 'The month for each customer and metric, and whether attainment reaches the objective typed above. Not on the ticket is what the counts have and the tickets below do not, or the reverse: it should be 0. It is not while records are on their way, and for clocks that changed their customer after they had stopped, or whose customer has a name of more than 200 characters, which the counts shorten.',
           ask: [
             rows(`
               WITH ${VERDICTS},

@@ -1,5 +1,6 @@
 package io.slamonitor.query;
 
+import io.slamonitor.attainment.Dimension;
 import io.slamonitor.avro.AlertKind;
 import io.slamonitor.avro.ClockState;
 import io.slamonitor.avro.ClockStatus;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 
 /**
  * Which open clocks are asked for. Of several values of a field any will do; fields that are not named may be anything.
+ * What is longer than a {@linkplain Dimension#nameOf name} may be called by its name, as attainment calls it.
  *
  * @param wanted the values wanted, by field
  */
@@ -57,7 +59,7 @@ public record ClockFilter(Map<String, Collection<String>> wanted) {
         final Map<String, Collection<String>> wanted = new TreeMap<>();
         given.forEach((name, values) -> {
             if (FIELDS.containsKey(name)) {
-                wanted.put(name, List.copyOf(values));
+                wanted.put(name, values.stream().map(Dimension::nameOf).toList());
             }
         });
         for (final String state : wanted.getOrDefault("state", List.of())) {
@@ -71,7 +73,7 @@ public record ClockFilter(Map<String, Collection<String>> wanted) {
     boolean accepts(final ClockStatus clock) {
         return wanted.entrySet().stream().allMatch(field -> {
             final String value = FIELDS.get(field.getKey()).apply(clock);
-            return field.getValue().contains(value == null ? "" : value);
+            return field.getValue().contains(value == null ? "" : Dimension.nameOf(value));
         });
     }
 
