@@ -6,19 +6,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
  * How many requests of each kind are answered at a time, so that none takes the threads of another: who gathers from other
- * instances waits for them, and two that gather from each other must both have threads left to answer. Who finds no place is
- * told to come again. Health has no limit: all limits together leave threads for it. Events that are sent keep no thread
+ * instances waits for them, and two that gather from each other must both have threads left to answer. Who finds no place
+ * waits a moment for one, as long as few do, and is then told to come again. Health has no limit: all limits together leave threads for it. Events that are sent keep no thread
  * while they wait, and have {@linkplain io.slamonitor.ingest.InFlight limits of their own}.
  */
 final class Places extends HandlerWrapper {
@@ -45,9 +47,20 @@ final class Places extends HandlerWrapper {
     private static final String METRICS = "/metrics";
     private static final List<String> UNLIMITED = List.of("/health/", "/ingest/", "/api/events");
 
+    private static final Duration MOMENT = Duration.ofMillis(250);
+    private static final int MOST_WAITING = 8;
+
     private final Map<Kind, Semaphore> free = new EnumMap<>(Kind.class);
+    private final Semaphore mayWait = new Semaphore(MOST_WAITING);
+    private final Duration moment;
 
     Places() {
+        this(MOMENT);
+    }
+
+    /** @param moment how long a place is waited for */
+    Places(final Duration moment) {
+        this.moment = moment;
         for (final Kind kind : Kind.values()) {
             free.put(kind, new Semaphore(kind.most));
         }
@@ -55,7 +68,7 @@ final class Places extends HandlerWrapper {
 
     /** How many threads they take together at most. */
     static int most() {
-        return Arrays.stream(Kind.values()).mapToInt(kind -> kind.most).sum();
+        return Arrays.stream(Kind.values()).mapToInt(kind -> kind.most).sum() + MOST_WAITING;
     }
 
     @Override
@@ -68,7 +81,7 @@ final class Places extends HandlerWrapper {
         final Optional<Kind> kind = kind(target, request);
         if (kind.isEmpty()) {
             super.handle(target, jetty, request, response);
-        } else if (free.get(kind.get()).tryAcquire()) {
+        } else if (takePlace(free.get(kind.get()))) {
             try {
                 super.handle(target, jetty, request, response);
             } finally {
@@ -77,6 +90,23 @@ final class Places extends HandlerWrapper {
         } else {
             jetty.setHandled(true);
             refuse(kind.get(), response);
+        }
+    }
+
+    private boolean takePlace(final Semaphore places) {
+        if (places.tryAcquire()) {
+            return true;
+        }
+        if (!mayWait.tryAcquire()) {
+            return false;
+        }
+        try {
+            return places.tryAcquire(moment.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            mayWait.release();
         }
     }
 

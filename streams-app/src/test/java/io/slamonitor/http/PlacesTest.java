@@ -11,12 +11,16 @@ import io.slamonitor.watch.HealthBook;
 import io.slamonitor.watch.Limits;
 import io.slamonitor.watch.Readings;
 import io.slamonitor.watch.SelfWatch;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +124,39 @@ class PlacesTest {
         }
         for (int i = 0; i < MANY; i++) {
             assertThat(ask("/metrics").get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** A server that waits for a place as long as it takes, and answers when it is told to. */
+    @Test
+    void whoFindsNoPlaceIsGivenTheNextThatIsFree() throws Exception {
+        final Server waits = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        final Places places = new Places(Duration.ofMinutes(5));
+        places.setHandler(new AbstractHandler() {
+            @Override
+            public void handle(
+                    final String target,
+                    final Request jetty,
+                    final HttpServletRequest request,
+                    final HttpServletResponse response) {
+                waitFor(target);
+                jetty.setHandled(true);
+            }
+        });
+        waits.setHandler(places);
+        waits.start();
+        try {
+            final URI metrics = waits.getURI().resolve("/metrics");
+            for (int i = 0; i < 3; i++) {
+                asked.add(client.sendAsync(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()));
+            }
+            await().untilAsserted(() -> assertThat(waiting).hasValue(2));
+            end.countDown();
+            for (final CompletableFuture<HttpResponse<String>> each : asked) {
+                assertThat(each.get().statusCode()).isEqualTo(200);
+            }
+        } finally {
+            waits.stop();
         }
     }
 
