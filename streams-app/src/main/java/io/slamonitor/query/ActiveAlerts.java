@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * The alerts that are active. Only the newest are kept whole, so that their number does not decide how much memory they take;
- * of the others it is known which they are. Thread-safe.
+ * of the others, and of those that cannot be read, it is known which they are. Thread-safe.
  */
 final class ActiveAlerts {
     private static final Comparator<SlaAlert> NEWEST_FIRST =
@@ -23,16 +23,11 @@ final class ActiveAlerts {
     private final Map<String, SlaAlert> kept = new HashMap<>();
     private final NavigableSet<SlaAlert> inOrder = new TreeSet<>(NEWEST_FIRST);
     private final Set<String> others = new HashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     /** @param most how many are kept whole */
     ActiveAlerts(final int most) {
         this.most = most;
-    }
-
-    synchronized void clear() {
-        kept.clear();
-        inOrder.clear();
-        others.clear();
     }
 
     synchronized void put(final SlaAlert alert) {
@@ -46,12 +41,28 @@ final class ActiveAlerts {
         }
     }
 
+    /** One that is active, and of which no more is known. */
+    synchronized void putUnreadable(final String alertId) {
+        remove(alertId);
+        unreadable.add(alertId);
+    }
+
     synchronized void remove(final String alertId) {
         final SlaAlert known = kept.remove(alertId);
         if (known != null) {
             inOrder.remove(known);
         }
         others.remove(alertId);
+        unreadable.remove(alertId);
+    }
+
+    synchronized boolean has(final String alertId) {
+        return kept.containsKey(alertId) || others.contains(alertId) || unreadable.contains(alertId);
+    }
+
+    /** Whether so many have been over that there is much room for others, which are still in the topic. */
+    synchronized boolean hasRoomForOthers() {
+        return !others.isEmpty() && kept.size() < most / 2;
     }
 
     /** How they are now, with the newest of them, at most so many. */
@@ -61,8 +72,8 @@ final class ActiveAlerts {
         final int total;
         synchronized (this) {
             first = inOrder.stream().limit(limit).toList();
-            complete = others.isEmpty();
-            total = kept.size() + others.size();
+            complete = others.isEmpty() && unreadable.isEmpty();
+            total = kept.size() + others.size() + unreadable.size();
         }
         return new AlertsNow(complete, total, first.stream().map(AvroFields::of).toList());
     }

@@ -53,17 +53,32 @@ public final class AlertFeed implements AutoCloseable {
     private final Duration grace;
     private final Deserializer<SlaAlert> alerts;
     private final Deserializer<Tick> ticks;
-    private final ActiveAlerts active = new ActiveAlerts(MOST_KEPT);
+    private final int mostKept;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::follow, "sla-alert-feed");
     private volatile boolean open = true;
     private volatile Consumer<byte[], byte[]> reader;
     private volatile boolean caughtUp;
+    private volatile ActiveAlerts active;
+
+    /** What is read goes here: to what is shown, or while the topic is read again, to what will be. */
+    private ActiveAlerts filling;
+
+    /** Up to where the alerts that are active must have been read before they are shown. */
+    private Map<TopicPartition, Long> ends = Map.of();
+
     private volatile Instant time = Instant.EPOCH;
 
-    private AlertFeed(final Supplier<Consumer<byte[], byte[]>> reading, final AvroSerdes serdes, final Duration grace) {
+    private AlertFeed(
+            final Supplier<Consumer<byte[], byte[]>> reading,
+            final AvroSerdes serdes,
+            final Duration grace,
+            final int mostKept) {
         this.reading = reading;
         this.grace = grace;
+        this.mostKept = mostKept;
+        this.filling = new ActiveAlerts(mostKept);
+        this.active = filling;
         this.alerts = serdes.serde(SlaAlert.class, false).deserializer();
         this.ticks = serdes.serde(Tick.class, false).deserializer();
     }
@@ -76,7 +91,15 @@ public final class AlertFeed implements AutoCloseable {
      */
     public static AlertFeed start(
             final Supplier<Consumer<byte[], byte[]>> reading, final AvroSerdes serdes, final Duration grace) {
-        final AlertFeed feed = new AlertFeed(reading, serdes, grace);
+        return start(reading, serdes, grace, MOST_KEPT);
+    }
+
+    static AlertFeed start(
+            final Supplier<Consumer<byte[], byte[]>> reading,
+            final AvroSerdes serdes,
+            final Duration grace,
+            final int mostKept) {
+        final AlertFeed feed = new AlertFeed(reading, serdes, grace, mostKept);
         feed.thread.setDaemon(true);
         feed.thread.start();
         return feed;
@@ -109,8 +132,9 @@ public final class AlertFeed implements AutoCloseable {
         while (open) {
             try (Consumer<byte[], byte[]> consumer = reading.get()) {
                 reader = consumer;
-                active.clear();
                 caughtUp = false;
+                filling = new ActiveAlerts(mostKept);
+                active = filling;
                 follow(consumer);
             } catch (final WakeupException stopped) {
                 LOG.debug("Alerts are followed no more");
@@ -122,21 +146,38 @@ public final class AlertFeed implements AutoCloseable {
     }
 
     private void follow(final Consumer<byte[], byte[]> consumer) {
-        final Map<TopicPartition, Long> current = ends(consumer, Topics.ALERTS_CURRENT);
+        ends = ends(consumer, Topics.ALERTS_CURRENT);
         final Map<TopicPartition, Long> news = ends(consumer, Topics.ALERTS);
         news.putAll(ends(consumer, Topics.TICKS));
-        final Collection<TopicPartition> all = new ArrayList<>(current.keySet());
+        final Collection<TopicPartition> all = new ArrayList<>(ends.keySet());
         all.addAll(news.keySet());
         consumer.assign(all);
-        consumer.seekToBeginning(current.keySet());
+        consumer.seekToBeginning(ends.keySet());
         news.forEach(consumer::seek);
         while (open) {
             for (final ConsumerRecord<byte[], byte[]> told : consumer.poll(POLL)) {
                 take(told);
             }
-            caughtUp = caughtUp
-                    || current.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (!caughtUp || filling != active) {
+                showIfCaughtUp(consumer);
+            } else if (active.hasRoomForOthers()) {
+                readAgain(consumer);
+            }
         }
+    }
+
+    private void showIfCaughtUp(final Consumer<byte[], byte[]> consumer) {
+        if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            active = filling;
+            caughtUp = true;
+        }
+    }
+
+    /** Others were only counted. What was read so far stays to be seen until all of it has been read again. */
+    private void readAgain(final Consumer<byte[], byte[]> consumer) {
+        ends.replaceAll((partition, end) -> consumer.position(partition));
+        consumer.seekToBeginning(ends.keySet());
+        filling = new ActiveAlerts(mostKept);
     }
 
     private static Map<TopicPartition, Long> ends(final Consumer<byte[], byte[]> consumer, final String topic) {
@@ -150,13 +191,20 @@ public final class AlertFeed implements AutoCloseable {
     private void take(final ConsumerRecord<byte[], byte[]> told) {
         try {
             switch (told.topic()) {
-                case Topics.ALERTS_CURRENT -> takeCurrent(told);
+                case Topics.ALERTS_CURRENT -> {
+                    if (!isKnownToBeOver(told)) {
+                        takeCurrent(told);
+                    }
+                }
                 case Topics.ALERTS -> takeNews(told);
                 default -> takeTick(ticks.deserialize(told.topic(), told.value()));
             }
         } catch (final KafkaException e) {
             if (AvroFaults.of(e) == AvroFaults.Kind.REGISTRY_UNAVAILABLE) {
                 throw e;
+            }
+            if (told.topic().equals(Topics.ALERTS_CURRENT)) {
+                filling.putUnreadable(idOf(told));
             }
             LOG.warn(
                     "{}/{}@{} is not shown, since it cannot be read: {}",
@@ -165,6 +213,17 @@ public final class AlertFeed implements AutoCloseable {
                     told.offset(),
                     e.toString());
         }
+    }
+
+    /** What is over may lie in the topic for long, and must not push out again what is active. */
+    private boolean isKnownToBeOver(final ConsumerRecord<byte[], byte[]> told) {
+        return filling != active
+                && told.offset() < ends.get(new TopicPartition(told.topic(), told.partition()))
+                && !active.has(idOf(told));
+    }
+
+    private static String idOf(final ConsumerRecord<byte[], byte[]> told) {
+        return new String(told.key(), StandardCharsets.UTF_8);
     }
 
     /** Written once, however many there are that listen. */
@@ -176,11 +235,10 @@ public final class AlertFeed implements AutoCloseable {
     }
 
     private void takeCurrent(final ConsumerRecord<byte[], byte[]> told) {
-        final String id = new String(told.key(), StandardCharsets.UTF_8);
         if (told.value() == null) {
-            active.remove(id);
+            filling.remove(idOf(told));
         } else {
-            active.put(alerts.deserialize(told.topic(), told.value()));
+            filling.put(alerts.deserialize(told.topic(), told.value()));
         }
     }
 

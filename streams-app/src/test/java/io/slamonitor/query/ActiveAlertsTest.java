@@ -83,4 +83,15 @@ class ActiveAlertsTest {
         fire("T-0", 2);
         assertThatTold(false, 4, "T-3", "T-0", "T-2");
     }
+
+    @Test
+    void oneThatCannotBeReadIsCountedUntilItIsOverOrCanBeRead() {
+        fire("T-1", 1);
+        alerts.putUnreadable("T-1");
+        alerts.putUnreadable("T-2");
+        assertThatTold(false, 2);
+        fire("T-1", 1);
+        alerts.remove("T-2");
+        assertThatTold(true, 1, "T-1");
+    }
 }
