@@ -1,19 +1,34 @@
 // What the board knows, and how it keeps in touch: a snapshot of the clocks, and the stream of what is told.
 const board = { clocks: [], total: 0, loaded: false };
-const REFRESH_MILLIS = 4000, PATIENCE_MILLIS = 12000;
+const REFRESH_MILLIS = 4000, PATIENCE_MILLIS = 12000, QUIET_MILLIS = 5000;
 let secret = sessionStorage.getItem('sla-token');
-let refreshing = null, again = false;
+let refreshing = null, again = false, soon = null;
 
 class Refused extends Error {}
 
-async function ask(path, accept = 'application/json') {
+// Who is told to come again does so for a while before anybody hears of it.
+async function ask(path, accept) {
+  for (const since = Date.now(); ;) {
+    try {
+      return await askOnce(path, accept);
+    } catch (fault) {
+      if (!fault.comeAgain || Date.now() - since + fault.comeAgain * 1000 > QUIET_MILLIS) throw fault;
+      await new Promise(done => setTimeout(done, fault.comeAgain * 1000 * (0.7 + 0.6 * Math.random())));
+    }
+  }
+}
+
+async function askOnce(path, accept = 'application/json') {
   const headers = { Accept: accept };
   if (secret) headers.Authorization = 'Bearer ' + secret;
   const answer = await fetch(path, { headers, signal: AbortSignal.timeout(PATIENCE_MILLIS) });
   if (answer.status === 401) throw new Refused();
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
-    throw Object.assign(new Error(problem.detail || `status ${answer.status}`), { status: answer.status });
+    throw Object.assign(new Error(problem.detail || `status ${answer.status}`), {
+      status: answer.status,
+      comeAgain: answer.status === 503 ? Number(answer.headers.get('Retry-After')) : 0,
+    });
   }
   return answer;
 }
@@ -26,6 +41,11 @@ function refresh() {
     if (again) { again = false; setTimeout(refresh, 500); }
   });
   return refreshing;
+}
+
+// All boards hear of an alert at once, and would all ask at once.
+function refreshSoon() {
+  soon ??= setTimeout(() => { soon = null; refresh(); }, 1000 + 1000 * Math.random());
 }
 
 async function loadClocks() {
@@ -96,5 +116,5 @@ function takeEvent(lines) {
   if (!data) return;
   const told = JSON.parse(data);
   if (name === 'time') tellTime(told.asOf);
-  if (name === 'alert') { showNews(told, true); refresh(); }
+  if (name === 'alert') { showNews(told, true); refreshSoon(); }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -27,8 +28,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +101,8 @@ class LiveBoardIT extends EmbeddedCluster {
             whatHappensIsShownAtOnce(page, driver);
             aNarrowDarkScreenWillDo(chromium, instance.url());
             aWrongTokenIsNotTaken(page);
+            whoIsToldToComeAgainDoesSoQuietly(page);
+            boardsDoNotAllAskAtOnceAfterAnAlert(page);
             oneOfAThousandCustomersIsFound(page, driver);
             Assertions.assertThat(complaints).as("of the browser").isEmpty();
             return page;
@@ -286,6 +291,48 @@ class LiveBoardIT extends EmbeddedCluster {
         assertThat(table(dark, "gold")).isVisible();
         picture(dark, "board-dark");
         dark.context().close();
+    }
+
+    private static void whoIsToldToComeAgainDoesSoQuietly(Page page) {
+        AtomicInteger refused = new AtomicInteger();
+        page.evaluate("window.notices = []; new MutationObserver(() => notices.push($('notice').textContent))"
+                + ".observe($('notice'), { childList: true, attributes: true })");
+        page.route(
+                Pattern.compile("/api/(clocks|tickets/)"),
+                route -> {
+                    refused.incrementAndGet();
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setHeaders(Map.of("Retry-After", "1"))
+                            .setBody("{\"detail\": \"busy\"}"));
+                },
+                new Page.RouteOptions().setTimes(2));
+        page.locator("#late-list .clock").click();
+        assertThat(page.frameLocator("#ticket-body iframe").locator("h1")).hasText("Ticket T-late");
+        page.keyboard().press("Escape");
+        page.waitForCondition(() -> refused.get() == 2);
+        page.evaluate("refresh()");
+        Assertions.assertThat(page.evaluate("notices.filter(text => text)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+    }
+
+    private static void boardsDoNotAllAskAtOnceAfterAnAlert(Page page) {
+        Object waits = page.evaluate(
+                """
+                () => {
+                  const real = window.setTimeout, waits = [];
+                  window.setTimeout = (what, millis) => { waits.push(millis); return real(what, millis); };
+                  const event = 'event: alert\\ndata: ' + JSON.stringify({ state: 'UPDATED' });
+                  takeEvent(event);
+                  takeEvent(event);
+                  window.setTimeout = real;
+                  return waits;
+                }""");
+        Assertions.assertThat(waits)
+                .asInstanceOf(InstanceOfAssertFactories.list(Number.class))
+                .singleElement()
+                .satisfies(millis -> Assertions.assertThat(millis.doubleValue()).isBetween(1000.0, 2000.0));
     }
 
     private static Locator customer(Page page) {
