@@ -92,7 +92,7 @@ public final class JqProgram {
     }
 
     private static String explained(final JsonQueryException fault) {
-        final String message = shown(fault.getOriginalMessage());
+        final String message = shown(messageOf(fault));
         final Matcher unknown = NO_FUNCTION.matcher(message);
         if (!unknown.find()) {
             return message;
@@ -101,6 +101,20 @@ public final class JqProgram {
                 + NearMiss.of(unknown.group(1), JqFunctions.names())
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("");
+    }
+
+    /** One that only passes on another's has none of its own. */
+    private static String messageOf(final JsonQueryException fault) {
+        Throwable telling = fault;
+        while (textOf(telling) == null && telling.getCause() != null) {
+            telling = telling.getCause();
+        }
+        final String text = textOf(telling);
+        return text == null ? "fails, and jq does not say why" : text;
+    }
+
+    private static String textOf(final Throwable fault) {
+        return fault instanceof JsonQueryException jq ? jq.getOriginalMessage() : fault.getMessage();
     }
 
     private static String shown(final String message) {

@@ -66,6 +66,22 @@ class EventMappingTest {
                 .hasMessage("mine.jq: Function instent/0 does not exist; did you mean 'instant'?");
     }
 
+    /** Some of jq's own functions wrap what fails behind them in a fault without a message. */
+    @Test
+    void aFaultBehindAFunctionOfJqIsToldAsWell() {
+        assertThatThrownBy(() -> mapping("{ticketId: (1 | tostring), type: (.id | instent)}")
+                        .map(PAYLOAD))
+                .isInstanceOf(ProgramFailedException.class)
+                .hasMessage("mine.jq: Function instent/0 does not exist; did you mean 'instant'?");
+        assertThatThrownBy(() -> mapping("{ticketId: (1 | tostring), type: ([] | instant)}")
+                        .map(PAYLOAD))
+                .isInstanceOf(ProgramFailedException.class)
+                .hasMessage("mine.jq: instant expects milliseconds since 1970, but its input is array ([])");
+        assertThatThrownBy(() -> mapping("{ticketId: (\"x\" | tonumber)}").map(PAYLOAD))
+                .isInstanceOf(ProgramFailedException.class)
+                .hasMessage("mine.jq: For input string: \"x\"");
+    }
+
     @Test
     void aProgramSeesNothingOfTheWorldOutside() {
         assertThatThrownBy(() -> mapping("env").map(PAYLOAD)).hasMessageContaining("env/0 does not exist");
