@@ -7,7 +7,6 @@ import io.slamonitor.ingest.Ingest;
 import io.slamonitor.ingest.IngestSource;
 import io.slamonitor.query.AlertFeed;
 import io.slamonitor.query.Queries;
-import io.slamonitor.query.StoreCounts;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.EventRules;
@@ -20,25 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** What an instance answers on HTTP, if it is to. */
 public final class Answering implements AutoCloseable {
     private final AppConfig config;
-    private final Consumer<Optional<StoreCounts>> counted;
+    private final InstanceWatch watch;
     private final Optional<HttpServer> server;
     private final AtomicReference<Optional<Api.Sources>> sources;
     private final Map<String, IngestSource> ingestSources;
     private final Ingest ingest;
 
-    private Answering(
-            AppConfig config,
-            Consumer<Optional<StoreCounts>> counted,
-            Function<Answering, Optional<HttpServer>> server) {
+    private Answering(AppConfig config, InstanceWatch watch, Function<Answering, Optional<HttpServer>> server) {
         this.config = config;
-        this.counted = counted;
+        this.watch = watch;
         this.sources = new AtomicReference<>(Optional.empty());
         this.ingestSources = IngestSources.of(config, Clock.systemUTC());
         this.ingest = new Ingest(ingestSources, config.ingestLimits(), checks(config));
@@ -58,13 +55,13 @@ public final class Answering implements AutoCloseable {
      */
     public static Answering start(AppConfig config, InstanceWatch watch) {
         try {
-            return new Answering(config, watch::counts, answering -> answering.listen(watch));
+            return new Answering(config, watch, Answering::listen);
         } catch (HttpServerException e) {
             throw new StartException(e.getMessage(), e);
         }
     }
 
-    private Optional<HttpServer> listen(InstanceWatch watch) {
+    private Optional<HttpServer> listen() {
         ingestSources.keySet().forEach(watch.ingestObserver()::source);
         HttpServer.Content content =
                 new HttpServer.Content(watch::health, watch::scrape, sources::get, ingest, watch.ingestObserver());
@@ -72,8 +69,8 @@ public final class Answering implements AutoCloseable {
     }
 
     /** Answers nobody: an application that is run without HTTP. */
-    static Answering none(AppConfig config) {
-        return new Answering(config, counts -> {}, answering -> Optional.empty());
+    static Answering none(AppConfig config, InstanceWatch watch) {
+        return new Answering(config, watch, answering -> Optional.empty());
     }
 
     /** Where it answers; empty if it does not. */
@@ -111,7 +108,7 @@ public final class Answering implements AutoCloseable {
         if (server.isEmpty()) {
             return () -> {};
         }
-        AlertFeed alerts = AlertFeed.start(() -> KafkaClients.reader(config), serdes, config.get(Settings.GRACE));
+        AlertFeed alerts = AlertFeed.start(this::alertReader, serdes, config.get(Settings.GRACE));
         Queries queries = Queries.of(
                 streams,
                 new Queries.Input(
@@ -123,20 +120,26 @@ public final class Answering implements AutoCloseable {
         Runnable ingesting = takeEvents(serdes, inputPartitions);
         sources.set(Optional.of(new Api.Sources(
                 queries.clocks(), queries.tickets(), alerts, queries.attainment(), queries.policies())));
-        counted.accept(Optional.of(queries.counts()));
+        watch.counts(Optional.of(queries.counts()));
         return () -> {
             ingesting.run();
-            counted.accept(Optional.empty());
+            watch.counts(Optional.empty());
             sources.set(Optional.empty());
             alerts.close();
         };
+    }
+
+    private Consumer<byte[], byte[]> alertReader() {
+        String name = config.get(Settings.APPLICATION_ID) + "-alerts";
+        return watch.clients()
+                .measured(name, KafkaClients.reader(config, Map.of(ConsumerConfig.CLIENT_ID_CONFIG, name)));
     }
 
     private Runnable takeEvents(AvroSerdes serdes, int inputPartitions) {
         if (ingestSources.isEmpty()) {
             return () -> {};
         }
-        IngestProducer producer = IngestProducer.open(config, serdes, inputPartitions);
+        IngestProducer producer = IngestProducer.open(config, serdes, inputPartitions, watch.clients());
         ingest.open(producer);
         return () -> {
             ingest.shut();

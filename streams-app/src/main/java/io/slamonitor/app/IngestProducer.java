@@ -2,6 +2,7 @@ package io.slamonitor.app;
 
 import io.slamonitor.ingest.EventSink;
 import io.slamonitor.ingest.Ingest;
+import io.slamonitor.metrics.ClientMeters;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.ticket.TicketEvent;
 import java.nio.charset.StandardCharsets;
@@ -46,24 +47,28 @@ final class IngestProducer implements EventSink, AutoCloseable {
      * One for the configured input.
      *
      * @param serdes stay the caller's to close
+     * @param meters are told of its producer
      * @throws StartException if the registry does not let it
      */
-    static IngestProducer open(AppConfig config, AvroSerdes serdes, int inputPartitions) {
+    static IngestProducer open(AppConfig config, AvroSerdes serdes, int inputPartitions, ClientMeters meters) {
         Registry.prepare(
                 config,
                 serdes,
                 List.of(new Registry.Output(config.get(Settings.INPUT_TOPIC), io.slamonitor.avro.TicketEvent.class)),
                 LOG::info);
+        String name = config.get(Settings.APPLICATION_ID) + "-ingest";
+        Map<String, Object> own = ownSettings(name, config.get(IngestSettings.TIMEOUT));
         return new IngestProducer(
                 new EventRecords(config, inputPartitions, new EventEncoder(config, serdes)),
                 config.get(Settings.MAX_EVENT_BYTES),
-                () -> KafkaClients.writer(config, timeouts(config.get(IngestSettings.TIMEOUT))));
+                () -> meters.measured(name, KafkaClients.writer(config, own)));
     }
 
     /** Three quarters of the time to deliver, in which a broker may be tried more than once; a quarter to find one at all. */
-    private static Map<String, Object> timeouts(Duration timeout) {
+    private static Map<String, Object> ownSettings(String name, Duration timeout) {
         int quarter = (int) timeout.dividedBy(4).toMillis();
         return Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, name,
                 ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, quarter,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, quarter,

@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.ingest.IngestObserver;
+import io.slamonitor.metrics.ClientMeters;
 import io.slamonitor.metrics.SlaMetrics;
 import io.slamonitor.query.StoreCounts;
 import io.slamonitor.topology.TopologySettings.Ticker;
@@ -96,6 +97,11 @@ public final class InstanceWatch implements AutoCloseable {
     /** What the stores count can be read from now on; or, if empty, no more. */
     void counts(Optional<StoreCounts> counts) {
         metrics.counts(counts);
+    }
+
+    /** Who is told of Kafka clients beside the stream's. */
+    ClientMeters clients() {
+        return metrics.clients();
     }
 
     /** How the instance is now. */

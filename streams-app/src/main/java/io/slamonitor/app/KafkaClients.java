@@ -24,9 +24,15 @@ public final class KafkaClients {
      * @throws StartException if it cannot be made
      */
     public static Consumer<byte[], byte[]> reader(AppConfig config) {
+        return reader(config, Map.of());
+    }
+
+    /** @param own what it needs to have, whatever is configured for all */
+    static Consumer<byte[], byte[]> reader(AppConfig config, Map<String, Object> own) {
         Map<String, Object> client = new HashMap<>();
         client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         client.putAll(config.kafkaClient());
+        client.putAll(own);
         client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         try {
@@ -45,15 +51,15 @@ public final class KafkaClients {
         return writer(config, Map.of());
     }
 
-    /** @param timeouts and the like that it needs to have, whatever is configured for all */
-    static Producer<byte[], byte[]> writer(AppConfig config, Map<String, Object> timeouts) {
+    /** @param own timeouts and the like that it needs to have, whatever is configured for all */
+    static Producer<byte[], byte[]> writer(AppConfig config, Map<String, Object> own) {
         Map<String, Object> client = new HashMap<>();
         client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_RECORD_BYTES);
         client.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         client.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         client.putAll(config.kafkaClient());
-        client.putAll(timeouts);
+        client.putAll(own);
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         try {

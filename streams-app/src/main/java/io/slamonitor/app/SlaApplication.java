@@ -81,7 +81,7 @@ public final class SlaApplication implements AutoCloseable {
         InstanceWatch watch = InstanceWatch.start(config);
         boolean started = false;
         try {
-            SlaApplication application = start(config, progress, topology, watch, Answering.none(config));
+            SlaApplication application = start(config, progress, topology, watch, Answering.none(config, watch));
             application.open.addLast(watch::close);
             started = true;
             return application;

@@ -76,6 +76,7 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     private final int mostGroups;
     private final TaskMeters tasks;
     private final IngestMeters ingest = new IngestMeters(registry);
+    private final ClientMeters clients = new ClientMeters(registry);
     private volatile Optional<StoreCounts> counts = Optional.empty();
 
     /** @param mostGroups how many combinations of what clocks have in common are shown one by one, over all partitions */
@@ -85,6 +86,7 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
         this.mostGroups = mostGroups;
         this.tasks = new TaskMeters(registry, clock, time == Time.OF_THE_CLOCK);
         bindProcess();
+        binders.push(clients);
         // From the start at zero, so that the first one is seen as an increase.
         for (final AnnouncementKind kind : AnnouncementKind.values()) {
             delay(kind);
@@ -213,6 +215,11 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     /** Who is told of what is sent over HTTP. */
     public IngestObserver ingest() {
         return ingest;
+    }
+
+    /** Who is told of Kafka clients beside the stream's. */
+    public ClientMeters clients() {
+        return clients;
     }
 
     /** How the tasks of tickets in this process are, by partition. */

@@ -170,6 +170,10 @@ class InstanceWatchIT extends EmbeddedCluster {
             assertThat(scrape.named("jvm_memory_used_bytes")).isNotEmpty();
             assertThat(scrape.samples()).as("the clients' own").anyMatch(sample -> sample.name()
                     .startsWith("kafka_consumer_fetch_manager_"));
+            assertThat(scrape.samples())
+                    .as("those beside the stream")
+                    .anyMatch(sample -> sample.name().startsWith("kafka_consumer_fetch_manager_")
+                            && sample.label("client_id").endsWith("-alerts"));
             assertThat(scrape.samples()).as("the stream's own").anyMatch(sample -> sample.name()
                     .startsWith("kafka_stream_"));
             assertThat(instance.statusOf("/health/ready")).isEqualTo(200);

@@ -209,6 +209,7 @@ class IngestIT extends EmbeddedCluster {
                 .contains("sla_ingest_bytes_total{mapping=\"zendesk\"}")
                 .containsPattern("sla_ingest_requests_total\\{mapping=\"events\",outcome=\"invalid\"} [1-9]")
                 .containsPattern("sla_ingest_requests_total\\{mapping=\"events\",outcome=\"unavailable\"} [1-9]")
+                .containsPattern("kafka_producer_record_send_total\\{[^}]*client_id=\"[^\"]*-ingest\"[^}]*} [1-9]")
                 .doesNotContain("nobody");
     }
 
