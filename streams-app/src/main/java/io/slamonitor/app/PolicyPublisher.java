@@ -6,7 +6,6 @@ import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,19 +24,13 @@ public final class PolicyPublisher {
      * What is to be published.
      *
      * @param catalogue without faults
-     * @param effectiveFrom when it goes live; empty for a little ahead of now
-     * @param effectiveIn how far ahead that is
+     * @param effectiveFrom when it goes live, UTC
      * @param by who publishes it
      * @param comment why
      * @param force publish it even if nothing has changed
      */
     public record Request(
-            LoadedCatalogue catalogue,
-            Optional<Instant> effectiveFrom,
-            Duration effectiveIn,
-            String by,
-            Optional<String> comment,
-            boolean force) {}
+            LoadedCatalogue catalogue, Instant effectiveFrom, String by, Optional<String> comment, boolean force) {}
 
     /**
      * What came of it.
@@ -119,11 +112,10 @@ public final class PolicyPublisher {
     }
 
     private static Catalogue catalogue(Request request, String version, Instant now) {
-        Instant effectiveFrom = request.effectiveFrom().orElseGet(() -> now.plus(request.effectiveIn()));
         return Catalogue.newBuilder()
                 .setVersion(version)
                 .setHash(request.catalogue().hash())
-                .setEffectiveFrom(effectiveFrom.truncatedTo(ChronoUnit.MILLIS))
+                .setEffectiveFrom(request.effectiveFrom().truncatedTo(ChronoUnit.MILLIS))
                 .setPublishedAt(now.truncatedTo(ChronoUnit.MILLIS))
                 .setPublishedBy(request.by())
                 .setComment(request.comment().orElse(null))

@@ -1,6 +1,5 @@
 package io.slamonitor.app;
 
-import io.slamonitor.avro.Tick;
 import io.slamonitor.policy.Catalogues;
 import io.slamonitor.schemas.AvroFaults;
 import io.slamonitor.schemas.AvroSerdes;
@@ -9,19 +8,15 @@ import io.slamonitor.serde.InvalidEventException;
 import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
-import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -34,9 +29,8 @@ public final class TicketLookup {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Records of a transaction's end lie among the newest too. */
-    private static final long NEWEST_TICKS = 10;
-
     private final AppConfig config;
+
     private final AvroSerdes serdes;
     private final String input;
     private final int partitions;
@@ -76,7 +70,10 @@ public final class TicketLookup {
         }
         try (AvroSerdes serdes = Registry.connect(config)) {
             TicketLookup lookup = new TicketLookup(config, serdes, partitions);
-            return new Found(lookup.history(ticketId, progress), lookup.catalogues(progress), lookup.time());
+            return new Found(
+                    lookup.history(ticketId, progress),
+                    lookup.catalogues(progress),
+                    ClusterTime.newestTick(config, serdes, partitions));
         } catch (KafkaException e) {
             throw new StartException("The topics cannot be read: " + Registry.explain(config, e) + ".", e);
         }
@@ -89,17 +86,19 @@ public final class TicketLookup {
         Deserializer<io.slamonitor.avro.TicketEvent> deserializer =
                 serdes.serde(io.slamonitor.avro.TicketEvent.class, false).deserializer();
         List<TicketEvent> events = new ArrayList<>();
-        read(List.of(new TopicPartition(input, home)), Long.MAX_VALUE, written -> {
-            if (Arrays.equals(key, written.key()) && written.value() != null) {
-                try {
-                    events.add(accepted(TicketEvents.fromAvro(deserializer.deserialize(input, written.value()))));
-                } catch (KafkaException | InvalidEventException e) {
-                    requireRegistry(e);
-                    progress.accept(RecordPlace.of(written) + " is left out, as the application leaves it: "
-                            + Brokers.explain(e));
+        try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
+            TopicSnapshot.read(consumer, List.of(new TopicPartition(input, home)), written -> {
+                if (Arrays.equals(key, written.key()) && written.value() != null) {
+                    try {
+                        events.add(accepted(TicketEvents.fromAvro(deserializer.deserialize(input, written.value()))));
+                    } catch (KafkaException | InvalidEventException e) {
+                        requireRegistry(e);
+                        progress.accept(RecordPlace.of(written) + " is left out, as the application leaves it: "
+                                + Brokers.explain(e));
+                    }
                 }
-            }
-        });
+            });
+        }
         return events.isEmpty() ? Optional.empty() : Optional.of(TicketHistory.of(ticketId, events));
     }
 
@@ -124,30 +123,5 @@ public final class TicketLookup {
                 .forEach(entry ->
                         progress.accept("Catalogue " + entry.version() + " is left out, as the application leaves it"));
         return published.readable();
-    }
-
-    private Optional<Instant> time() {
-        Deserializer<Tick> ticks = serdes.serde(Tick.class, false).deserializer();
-        List<Instant> times = new ArrayList<>();
-        List<TopicPartition> all = TopicsFound.allOf(Topics.TICKS, partitions);
-        read(
-                all,
-                NEWEST_TICKS,
-                written -> times.add(
-                        ticks.deserialize(Topics.TICKS, written.value()).getAt()));
-        return times.stream().max(Instant::compareTo);
-    }
-
-    /** @param newest how many offsets before the end to begin with, at most */
-    private void read(
-            List<TopicPartition> all, long newest, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        try (Consumer<byte[], byte[]> consumer = KafkaClients.reader(config)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all, TIMEOUT);
-            Map<TopicPartition, Long> starts = new HashMap<>();
-            consumer.beginningOffsets(all, TIMEOUT)
-                    .forEach((partition, first) -> starts.put(
-                            partition, Math.max(first, ends.get(partition) - Math.min(newest, ends.get(partition)))));
-            TopicSnapshot.read(consumer, starts, ends, each);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +28,24 @@ final class TopicSnapshot {
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
         read(consumer, consumer.beginningOffsets(partitions, TIMEOUT), ends, each);
+    }
+
+    /**
+     * Reads so many of the newest offsets of some partitions, at most.
+     *
+     * @throws StartException if nothing comes for half a minute
+     * @throws org.apache.kafka.common.KafkaException if the cluster does not let us read
+     */
+    static void readNewest(
+            Consumer<byte[], byte[]> consumer,
+            List<TopicPartition> partitions,
+            long newest,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        consumer.beginningOffsets(partitions, TIMEOUT)
+                .forEach((partition, first) -> starts.put(partition, Math.max(first, ends.get(partition) - newest)));
+        read(consumer, starts, ends, each);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.ClusterTime;
 import io.slamonitor.app.Durations;
 import io.slamonitor.app.EndedPolicies;
 import io.slamonitor.app.PolicyPublisher;
@@ -70,7 +71,9 @@ final class PolicyApplyCommand implements Callable<Integer> {
                 names = "--effective-in",
                 paramLabel = "DURATION",
                 converter = DurationConverter.class,
-                description = "It goes live so long after now. Default: 10s.")
+                description =
+                        "It goes live so long after now. Default: 10s. Where ticks are sped up, so does this go by:"
+                                + " give it more.")
         private Duration in = A_LITTLE_AHEAD;
 
         @Option(
@@ -101,16 +104,16 @@ final class PolicyApplyCommand implements Callable<Integer> {
     public Integer call() {
         final PrintWriter err = spec.commandLine().getErr();
         final LoadedCatalogue catalogue = loadCatalogue();
-        requireAhead();
         final AppConfig config = cluster.load();
+        final Instant now = ClusterTime.now(config, err::println);
+        requireAhead(now);
         final PolicyPublisher.Outcome outcome;
         try {
             outcome = PolicyPublisher.publish(
                     config,
                     new PolicyPublisher.Request(
                             catalogue,
-                            Optional.ofNullable(when.from),
-                            when.in,
+                            when.from == null ? now.plus(when.in) : when.from,
                             by,
                             Optional.ofNullable(comment),
                             force),
@@ -118,7 +121,13 @@ final class PolicyApplyCommand implements Callable<Integer> {
         } catch (final PolicyPublisher.VersionTakenException e) {
             throw new BadInputException(path + ": " + e.getMessage());
         }
-        spec.commandLine().getOut().println(describe(catalogue, outcome, Instant.now()));
+        final Instant then = ClusterTime.now(config, err::println);
+        spec.commandLine().getOut().println(describe(catalogue, outcome, then));
+        if (outcome.published() && !outcome.effectiveFrom().isAfter(then)) {
+            err.println(
+                    "Note: it was " + then + " by the ticks when it was published, so not every ticket may change at"
+                            + " one instant; a longer --effective-in makes sure.");
+        }
         outcome.ended().ifPresent(ended -> warn(ended, err));
         return ExitCode.OK;
     }
@@ -153,10 +162,10 @@ final class PolicyApplyCommand implements Callable<Integer> {
     }
 
     /** The ticks have passed every instant up to now, on some partitions at least. */
-    private void requireAhead() {
-        if (when.from != null && !when.from.isAfter(Instant.now())) {
-            throw new BadInputException("--effective-from " + when.from
-                    + " has passed; expected an instant ahead of now, so that it is the same everywhere");
+    private void requireAhead(final Instant now) {
+        if (when.from != null && !when.from.isAfter(now)) {
+            throw new BadInputException("--effective-from " + when.from + " has passed; expected an instant ahead of "
+                    + now + ", so that it is the same everywhere");
         }
     }
 

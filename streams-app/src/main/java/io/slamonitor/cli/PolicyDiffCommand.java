@@ -1,6 +1,7 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.ClusterTime;
 import io.slamonitor.app.PublishedPolicies;
 import io.slamonitor.json.Json;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,9 +119,9 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
 
     private PolicyDifference againstPublished(final AppConfig config, final PolicySource after) {
-        final PublishedPolicies published =
-                PublishedPolicies.read(config, spec.commandLine().getErr()::println);
-        final Instant now = Instant.now();
+        final Consumer<String> progress = spec.commandLine().getErr()::println;
+        final PublishedPolicies published = PublishedPolicies.read(config, progress);
+        final Instant now = ClusterTime.now(config, progress);
         final PolicySource before = PolicySource.ofVersionOrLive(published, against.version, now);
         return PolicyDifference.between(before, after, published.toComeAfter(now));
     }

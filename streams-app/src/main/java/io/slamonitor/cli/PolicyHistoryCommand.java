@@ -1,5 +1,7 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.ClusterTime;
 import io.slamonitor.app.PublishedPolicies;
 import io.slamonitor.app.PublishedPolicies.Entry;
 import io.slamonitor.app.PublishedPolicies.Publication;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,8 +110,9 @@ final class PolicyHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final PublishedPolicies published =
-                PublishedPolicies.read(cluster.load(), spec.commandLine().getErr()::println);
+        final AppConfig config = cluster.load();
+        final Consumer<String> progress = spec.commandLine().getErr()::println;
+        final PublishedPolicies published = PublishedPolicies.read(config, progress);
         final PrintWriter out = spec.commandLine().getOut();
         if (extract != null) {
             final Entry entry = PolicySource.published(published, extract.version);
@@ -116,7 +120,7 @@ final class PolicyHistoryCommand implements Callable<Integer> {
             out.println("Wrote " + entry.files().size() + (entry.files().size() == 1 ? " file" : " files")
                     + " of version " + entry.version() + " to " + extract.folder);
         } else {
-            print(out, published, Instant.now());
+            print(out, published, ClusterTime.now(config, progress));
         }
         out.flush();
         return ExitCode.OK;

@@ -1,17 +1,19 @@
 package io.slamonitor.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.ClusterTime;
 import io.slamonitor.app.PublishedPolicies;
 import io.slamonitor.json.Json;
 import io.slamonitor.policy.facts.CustomerFacts;
 import io.slamonitor.policy.facts.PolicyFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,9 +122,11 @@ final class PolicyShowCommand implements Callable<Integer> {
         if (from.files != null) {
             return PolicySource.ofFiles(from.files);
         }
-        final PublishedPolicies published =
-                PublishedPolicies.read(cluster.load(), spec.commandLine().getErr()::println);
-        final PolicySource source = PolicySource.ofVersionOrLive(published, from.version, Instant.now());
+        final AppConfig config = cluster.load();
+        final Consumer<String> progress = spec.commandLine().getErr()::println;
+        final PublishedPolicies published = PublishedPolicies.read(config, progress);
+        final PolicySource source =
+                PolicySource.ofVersionOrLive(published, from.version, ClusterTime.now(config, progress));
         if (source == PolicySource.NOTHING_LIVE) {
             throw new BadInputException("no policies are live there; 'sla policy history' lists what was published");
         }

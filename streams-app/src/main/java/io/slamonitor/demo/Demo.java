@@ -14,7 +14,6 @@ import io.slamonitor.embedded.DownloadProgress;
 import io.slamonitor.embedded.Opened;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.schemas.AvroSerdes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -130,13 +129,7 @@ public final class Demo implements AutoCloseable {
     private void publishPolicies() {
         PolicyPublisher.publish(
                 config,
-                new PolicyPublisher.Request(
-                        settings.policies(),
-                        Optional.of(Instant.EPOCH),
-                        Duration.ZERO,
-                        "sla demo",
-                        Optional.empty(),
-                        true),
+                new PolicyPublisher.Request(settings.policies(), Instant.EPOCH, "sla demo", Optional.empty(), true),
                 note -> {});
     }
 

@@ -2,19 +2,25 @@ package io.slamonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.Settings;
 import io.slamonitor.avro.Catalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.testing.EmbeddedCluster;
+import io.slamonitor.testing.StreamDriver;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -126,6 +132,34 @@ class PolicyApplyIT extends EmbeddedCluster {
     }
 
     @Test
+    void whereSomebodyElseDrivesTheTimeItIsWhatTheTicksTell() throws Exception {
+        write("a.yaml", "policies:\n" + policy("4h"));
+        final AppConfig driven = config("ticker", "external", "grace", "0s");
+        admin.createTopics(List.of(
+                        new NewTopic(driven.get(Settings.INPUT_TOPIC), 2, (short) 1),
+                        new NewTopic(Topics.TICKS, 2, (short) 1)))
+                .all()
+                .get();
+        final Object[] flags = {"--set", "ticker=external"};
+        final Instant then = Instant.parse("2025-03-30T20:00:00Z");
+        try (StreamDriver driver = new StreamDriver(driven, 2)) {
+            driver.tick(then);
+            final Sla past = apply(flags[0], flags[1], "--effective-from", "2025-03-30T19:59:59Z", folder);
+            assertThat(past.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(past.err()).contains("has passed; expected an instant ahead of 2025-03-30T20:00:00Z");
+
+            final Sla applied = apply(flags[0], flags[1], "--effective-in", "1h", folder);
+            assertThat(applied.err()).isEmpty();
+            assertThat(applied.out()).contains("It goes live at 2025-03-30T21:00:00Z, in 1h.");
+            assertThat(policy("history", flags).out()).contains("to come");
+
+            driver.tick(then.plusSeconds(7200));
+            assertThat(policy("history", flags).out()).contains("live").doesNotContain("to come");
+            assertThat(apply(flags[0], flags[1], folder).out()).contains("live since 2025-03-30T21:00:00Z");
+        }
+    }
+
+    @Test
     void policiesThatAreGoneAreToldUnlessTheyAreRetired() throws Exception {
         write(
                 "a.yaml",
@@ -170,17 +204,20 @@ class PolicyApplyIT extends EmbeddedCluster {
     }
 
     private Sla apply(final Object... arguments) {
-        final Object[] all = new Object[arguments.length + 6];
-        System.arraycopy(
-                new Object[] {
-                    "policy", "apply", "--bootstrap-servers", kafka.bootstrapServers(), "--registry", registry()
-                },
-                0,
-                all,
-                0,
-                6);
-        System.arraycopy(arguments, 0, all, 6, arguments.length);
-        return Sla.run(all);
+        return policy("apply", arguments);
+    }
+
+    private Sla policy(final String command, final Object... arguments) {
+        return Sla.run(Stream.concat(
+                        Stream.of(
+                                "policy",
+                                command,
+                                "--bootstrap-servers",
+                                kafka.bootstrapServers(),
+                                "--registry",
+                                registry()),
+                        Arrays.stream(arguments))
+                .toArray());
     }
 
     private Catalogue catalogue(final ConsumerRecord<byte[], byte[]> published) {
