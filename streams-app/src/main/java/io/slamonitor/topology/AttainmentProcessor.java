@@ -69,10 +69,11 @@ final class AttainmentProcessor implements Processor<byte[], byte[], byte[], byt
         try {
             change = RegistryPatience.await(() -> changes.deserialize(Topics.VERDICTS, record.value()));
             group = Group.named(new String(record.key(), StandardCharsets.UTF_8));
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
-            LOG.warn("A record of {} cannot be read and is ignored: {}", Topics.VERDICTS, e.toString());
+            LOG.warn(
+                    "A record of {} cannot be read and is ignored: {}",
+                    Topics.VERDICTS,
+                    OwnFault.of(e).toString());
             return;
         }
         if (change == null || change.getAsOf() == null) {

@@ -60,17 +60,16 @@ final class EventDecoder {
         final io.slamonitor.avro.TicketEvent avro;
         try {
             avro = RegistryPatience.await(() -> deserializer.deserialize(settings.inputTopic(), value));
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
+            final RuntimeException fault = OwnFault.of(e);
             return new Decoded(
                     Optional.empty(),
                     Optional.of(new Rejection(
                             Reason.UNDECODABLE,
                             Rejection.DECODE,
                             "the value cannot be read as a TicketEvent; expected Avro in the registry's wire format: "
-                                    + Rejection.rootOf(e),
-                            Optional.of(e))));
+                                    + Rejection.rootOf(fault),
+                            Optional.of(fault))));
         }
         return validate(key, avro, arrival);
     }

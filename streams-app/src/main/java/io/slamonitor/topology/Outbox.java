@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -106,9 +105,8 @@ final class Outbox {
         final int before = letters.size();
         try {
             return preparing.get();
-        } catch (final RegistryUnavailableException | InterruptException e) {
-            throw e;
-        } catch (final RuntimeException untellable) {
+        } catch (final RuntimeException e) {
+            final RuntimeException untellable = OwnFault.of(e);
             letters.subList(before, letters.size()).clear();
             return otherwise.apply(untellable);
         }

@@ -132,10 +132,8 @@ public final class PublishedCatalogues {
                             ? RegistryPatience.await(() -> catalogue(record))
                             : RegistryPatience.once(() -> catalogue(record)),
                     null);
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
-            return new Decoded(record, null, e);
+            return new Decoded(record, null, OwnFault.of(e));
         }
     }
 

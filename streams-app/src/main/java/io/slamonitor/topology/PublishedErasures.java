@@ -157,14 +157,12 @@ final class PublishedErasures {
     private Erasure decoded(final String key, final byte[] value) {
         try {
             return RegistryPatience.await(() -> deserializer.deserialize(Topics.ERASURES, value));
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
             LOG.warn(
                     "A record of {} with the key {} cannot be read and is ignored: {}",
                     Topics.ERASURES,
                     key,
-                    e.toString());
+                    OwnFault.of(e).toString());
             return null;
         }
     }

@@ -12,7 +12,6 @@ import io.slamonitor.topology.watch.TaskObserver;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -120,17 +119,16 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     private <T> Optional<T> read(final Record<byte[], byte[]> record, final Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
-        } catch (final RegistryUnavailableException | InterruptException e) {
-            throw e;
         } catch (final RuntimeException e) {
+            final RuntimeException fault = OwnFault.of(e);
             rejections.reject(
                     record,
                     new Rejection(
                             Rejection.Reason.UNDECODABLE,
                             Rejection.DECODE,
                             "the value cannot be read; expected a RequesterUpdate, which only this application writes: "
-                                    + Rejection.rootOf(e),
-                            Optional.of(e)));
+                                    + Rejection.rootOf(fault),
+                            Optional.of(fault)));
             return Optional.empty();
         }
     }

@@ -162,10 +162,11 @@ final class TicketSlaProcessor implements Processor<byte[], byte[], byte[], byte
         final Tick tick;
         try {
             tick = RegistryPatience.await(() -> ticks.deserialize(Topics.TICKS, record.value()));
-        } catch (final RegistryUnavailableException e) {
-            throw e;
         } catch (final RuntimeException e) {
-            LOG.warn("A record of {} is no tick and is ignored: {}", Topics.TICKS, e.toString());
+            LOG.warn(
+                    "A record of {} is no tick and is ignored: {}",
+                    Topics.TICKS,
+                    OwnFault.of(e).toString());
             return;
         }
         if (tick == null || isFromTheFuture(tick, record)) {
