@@ -1,6 +1,7 @@
 package io.slamonitor.app;
 
 import io.slamonitor.schemas.AvroFaults;
+import io.slamonitor.serde.NewerFormatException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *   <li>Anything unexpected: another thread, since the fault may be gone with the record's second reading; but the
  *       {@value #MOST_SURPRISES}th within {@link #SURPRISES_WITHIN} of running stops this instance, because it will not go
  *       away. What it takes to begin anew does not count: restoring a large state may take longer than that.
- *   <li>What only people can mend (access denied, a topic deleted, no memory left): this instance stops at once.
+ *   <li>What only people can mend (access denied, a topic deleted, no memory left, state that a newer build has
+ *       written): this instance stops at once.
  * </ul>
  *
  * A fault of the global thread, which has no replacement, stops the instance in any case.
@@ -134,6 +136,7 @@ final class StreamFaults implements StreamsUncaughtExceptionHandler {
     private static boolean needsPeople(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof VirtualMachineError
+                    || cause instanceof NewerFormatException
                     || cause instanceof AuthenticationException
                     || cause instanceof AuthorizationException
                     || cause instanceof MissingSourceTopicException

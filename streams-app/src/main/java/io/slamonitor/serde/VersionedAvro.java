@@ -77,7 +77,14 @@ final class VersionedAvro<T extends SpecificRecord> {
         return out.toByteArray();
     }
 
+    /**
+     * @throws NewerFormatException if a newer build has written them
+     * @throws SerializationException if nobody could read them
+     */
     T read(final byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] > version) {
+            throw new NewerFormatException(name, bytes[0], version);
+        }
         final DatumReader<T> reader = bytes.length == 0 ? null : readers.get().get(bytes[0]);
         if (reader == null) {
             throw new SerializationException(name + " of an unknown format, version "

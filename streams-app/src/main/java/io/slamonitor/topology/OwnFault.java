@@ -1,5 +1,6 @@
 package io.slamonitor.topology;
 
+import io.slamonitor.serde.NewerFormatException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -15,9 +16,12 @@ final class OwnFault {
      *
      * @throws RegistryUnavailableException as it was thrown
      * @throws InterruptException as it was thrown: the thread is to end
+     * @throws NewerFormatException as it was thrown: this build is too old
      */
     static RuntimeException of(final RuntimeException thrown) {
-        if (thrown instanceof RegistryUnavailableException || thrown instanceof InterruptException) {
+        if (thrown instanceof RegistryUnavailableException
+                || thrown instanceof InterruptException
+                || thrown instanceof NewerFormatException) {
             throw thrown;
         }
         return thrown;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.slamonitor.serde.NewerFormatException;
 import io.slamonitor.testing.HandClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,7 +100,8 @@ class StreamFaultsTest {
         return List.of(
                 new StreamsException(new TopicAuthorizationException("tickets.events")),
                 new MissingSourceTopicException("tickets.events is gone"),
-                new StreamsException(new OutOfMemoryError()));
+                new StreamsException(new OutOfMemoryError()),
+                new StreamsException(new NewerFormatException("TicketState", 9, 8)));
     }
 
     @ParameterizedTest

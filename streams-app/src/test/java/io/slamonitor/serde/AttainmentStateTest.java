@@ -26,7 +26,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class AttainmentStateTest {
@@ -109,10 +108,10 @@ class AttainmentStateTest {
     @Test
     void aFormatOfTheFutureIsRefused() {
         assertThatThrownBy(() -> AttainmentTallies.read(new byte[] {99, 1, 2}))
-                .isInstanceOf(SerializationException.class)
+                .isInstanceOf(NewerFormatException.class)
                 .hasMessageContaining("version 99");
         assertThatThrownBy(() -> Contributions.read(new byte[] {99, 1, 2}))
-                .isInstanceOf(SerializationException.class)
+                .isInstanceOf(NewerFormatException.class)
                 .hasMessageContaining("version 99");
     }
 

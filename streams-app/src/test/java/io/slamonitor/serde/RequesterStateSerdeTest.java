@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class RequesterStateSerdeTest {
@@ -137,7 +136,7 @@ class RequesterStateSerdeTest {
     @Test
     void aFormatOfTheFutureIsRefused() {
         assertThatThrownBy(() -> RequesterStateSerde.read(new byte[] {99, 1, 2}))
-                .isInstanceOf(SerializationException.class)
+                .isInstanceOf(NewerFormatException.class)
                 .hasMessageContaining("RequesterState")
                 .hasMessageContaining("version 99");
     }

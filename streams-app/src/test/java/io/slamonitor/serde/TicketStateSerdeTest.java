@@ -242,8 +242,16 @@ class TicketStateSerdeTest {
     @Test
     void aFormatOfTheFutureIsRefused() {
         assertThatThrownBy(() -> TicketStateSerde.read(new byte[] {99, 1, 2}))
-                .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("version 99");
+                .isInstanceOf(NewerFormatException.class)
+                .hasMessageContaining("TicketState of version 99")
+                .hasMessageContaining("reads versions up to 4");
+    }
+
+    @Test
+    void whatNoBuildHasWrittenIsNotTakenForAFormatOfTheFuture() {
+        assertThatThrownBy(() -> TicketStateSerde.read(new byte[] {0, 1, 2}))
+                .isExactlyInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> TicketStateSerde.read(new byte[0])).isExactlyInstanceOf(SerializationException.class);
     }
 
     private static byte[] fixture(final String version) throws IOException {

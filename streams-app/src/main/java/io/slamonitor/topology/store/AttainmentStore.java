@@ -5,6 +5,7 @@ import io.slamonitor.attainment.AttainmentTally;
 import io.slamonitor.attainment.Group;
 import io.slamonitor.attainment.ReportingWindow;
 import io.slamonitor.serde.AttainmentTallies;
+import io.slamonitor.serde.NewerFormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,11 +29,20 @@ public final class AttainmentStore {
     private static final byte NOW = Byte.MAX_VALUE;
     private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
 
+    /** Behind every row. */
+    private static final Bytes END = Bytes.wrap(new byte[] {VERSION + 1});
+
     private final KeyValueStore<Bytes, byte[]> store;
 
-    /** @param store the task's own, restored */
+    /**
+     * @param store the task's own, restored
+     * @throws NewerFormatException if it has rows of a newer build, which would be counted no more
+     */
     public AttainmentStore(final KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        try (KeyValueIterator<Bytes, byte[]> newer = store.range(END, null)) {
+            newer.forEachRemaining(entry -> row(entry.key));
+        }
     }
 
     /** What is counted in a row. */
@@ -97,7 +107,7 @@ public final class AttainmentStore {
     /** What somebody else's task counts as open now. */
     public static void forEachOpen(
             final ReadOnlyKeyValueStore<Bytes, byte[]> store, final BiConsumer<AttainmentRow, AttainmentTally> each) {
-        forEach(store.range(Bytes.wrap(new byte[] {VERSION, NOW}), Bytes.wrap(new byte[] {VERSION + 1})), each);
+        forEach(store.range(Bytes.wrap(new byte[] {VERSION, NOW}), END), each);
     }
 
     private static void forEach(
@@ -141,7 +151,7 @@ public final class AttainmentStore {
         final ByteBuffer buffer = ByteBuffer.wrap(key.get());
         final byte version = buffer.get();
         if (version != VERSION) {
-            throw new IllegalStateException("a row of attainment of an unknown format, version " + version);
+            throw new NewerFormatException("a row of attainment", version, VERSION);
         }
         final byte kind = buffer.get();
         final Instant end = Instant.ofEpochMilli(buffer.getLong());

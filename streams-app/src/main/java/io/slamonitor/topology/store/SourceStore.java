@@ -1,5 +1,6 @@
 package io.slamonitor.topology.store;
 
+import io.slamonitor.serde.NewerFormatException;
 import io.slamonitor.watch.SourceHabit;
 import io.slamonitor.watch.SourceReading;
 import io.slamonitor.watch.Sources;
@@ -95,7 +96,7 @@ public final class SourceStore {
         final ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
         final byte version = bytes.get();
         if (version != VERSION) {
-            throw new IllegalStateException("a source's habit of an unknown format, version " + version);
+            throw new NewerFormatException("a source's habit", version, VERSION);
         }
         final Instant lastHeard = Instant.ofEpochSecond(bytes.getLong());
         final Instant hour = Instant.ofEpochSecond(bytes.getLong());

@@ -1,5 +1,6 @@
 package io.slamonitor.topology.store;
 
+import io.slamonitor.serde.NewerFormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,9 +38,15 @@ public final class TimerStore {
     private Bytes cursor;
     private Optional<Instant> nextDue = Optional.of(Instant.EPOCH);
 
-    /** @param scannedUntil where an earlier scan ended, so that nothing earlier is left; the epoch if unknown, UTC */
+    /**
+     * @param scannedUntil where an earlier scan ended, so that nothing earlier is left; the epoch if unknown, UTC
+     * @throws NewerFormatException if it has timers of a newer build, which no scan would find
+     */
     public TimerStore(final KeyValueStore<Bytes, byte[]> store, final Instant scannedUntil) {
         this.store = store;
+        try (KeyValueIterator<Bytes, byte[]> newer = store.range(END, null)) {
+            newer.forEachRemaining(entry -> timer(entry.key));
+        }
         this.cursor = prefix(scannedUntil);
     }
 
@@ -150,7 +157,7 @@ public final class TimerStore {
         final ByteBuffer buffer = ByteBuffer.wrap(key.get());
         final byte version = buffer.get();
         if (version != VERSION) {
-            throw new IllegalStateException("timer of an unknown format, version " + version);
+            throw new NewerFormatException("a timer", version, VERSION);
         }
         final Instant at = Instant.ofEpochMilli(buffer.getLong());
         return new Timer(at, StandardCharsets.UTF_8.decode(buffer).toString());

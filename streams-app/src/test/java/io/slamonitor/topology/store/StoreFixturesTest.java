@@ -1,6 +1,7 @@
 package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -12,6 +13,7 @@ import io.slamonitor.attainment.Dimension;
 import io.slamonitor.attainment.Distribution;
 import io.slamonitor.attainment.Group;
 import io.slamonitor.attainment.ReportingWindow;
+import io.slamonitor.serde.NewerFormatException;
 import io.slamonitor.testing.TaskStores;
 import io.slamonitor.topology.store.TimerStore.Timer;
 import io.slamonitor.watch.SourceReading;
@@ -98,6 +100,20 @@ class StoreFixturesTest {
             }
         }
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void keysOfANewerFormatAreNotOverlooked() {
+        final KeyValueStore<Bytes, byte[]> written = bytes();
+        written.put(Bytes.wrap(new byte[] {2, 0, 0}), new byte[0]);
+
+        assertThatThrownBy(() -> new TimerStore(written, Instant.EPOCH))
+                .isInstanceOf(NewerFormatException.class)
+                .hasMessageContaining("a timer of version 2");
+        assertThatThrownBy(() -> new AttainmentStore(written))
+                .isInstanceOf(NewerFormatException.class)
+                .hasMessageContaining("a row of attainment of version 2");
+        assertThatThrownBy(() -> new ChangedRows(written)).isInstanceOf(NewerFormatException.class);
     }
 
     @Test

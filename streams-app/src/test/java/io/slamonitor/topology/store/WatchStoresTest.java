@@ -1,13 +1,16 @@
 package io.slamonitor.topology.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slamonitor.serde.NewerFormatException;
 import io.slamonitor.testing.TaskStores;
 import io.slamonitor.watch.SourceReading;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -100,5 +103,14 @@ class WatchStoresTest {
         sources.passed(MONDAY.plus(Duration.ofDays(29)));
 
         assertThat(new SourceStore(store, ZoneOffset.UTC).readings(MONDAY)).isEmpty();
+    }
+
+    @Test
+    void aHabitThatANewerBuildHasWrittenIsNotOverlooked() {
+        store.put("source/crm", Base64.getEncoder().encodeToString(new byte[] {2, 0, 0}));
+
+        assertThatThrownBy(() -> new SourceStore(store, ZoneOffset.UTC))
+                .isInstanceOf(NewerFormatException.class)
+                .hasMessageContaining("a source's habit of version 2");
     }
 }
