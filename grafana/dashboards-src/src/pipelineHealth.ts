@@ -82,7 +82,15 @@ export const pipelineHealth = dashboard({
       panels: [
         behind('Age of the newest tick', 'How long ago each partition took a tick. Deadlines are judged by ticks: above a minute time stands still there.', 'sla_tick_age_seconds'),
         behind('Judged time behind the clock', 'How far the instant up to which tickets are judged lies behind the clock, for each partition; grace is part of it.', 'sla_judged_lag_seconds'),
-        behind('Timers late', 'How far the oldest timer that is due lies behind the judged time, for each partition. Above zero for long: more timers are due than ticks work through.', 'sla_timer_lag_seconds'),
+        lines({
+          title: 'Timers late',
+          says: 'How far the oldest timer that is due lies behind the judged time, of tickets and of requesters for each partition. Above zero for long: more timers are due than there is time for.',
+          ask: [over('min by (partition, task) (sla_timer_lag_seconds)', '{{task}} of partition {{partition}}')],
+          unit: 's',
+          decimals: 1,
+          min: 0,
+          wide: 8,
+        }),
         behind('Age of the oldest event that waits', 'How long the oldest record of the input has waited that is not committed yet, for each partition.', 'sla_input_lag_age_seconds'),
         behind('Work that waits while a task does nothing', 'How long each task has done nothing although events or ticks wait for it.', 'sla_task_stalled_seconds'),
         lines({

@@ -127,7 +127,7 @@ public final class InstanceWatch implements AutoCloseable {
                 running == null ? 0 : threadsAlive(running),
                 config.get(Settings.THREADS),
                 metrics.taskReadings(),
-                metrics.requestersQuarantined(),
+                metrics.requesterReadings(),
                 asked == null ? noneYet : asked.reading());
     }
 

@@ -26,7 +26,12 @@ final class Meters {
 
     /** A length of time. */
     Meters time(final String name, final String help, final Supplier<Duration> value) {
-        return gauge(name, "seconds", help, Tags.empty(), () -> value.get().toMillis() / 1000.0);
+        return time(name, help, Tags.empty(), value);
+    }
+
+    /** A length of time, one of several. */
+    Meters time(final String name, final String help, final Tags more, final Supplier<Duration> value) {
+        return gauge(name, "seconds", help, more, () -> value.get().toMillis() / 1000.0);
     }
 
     /** A number of something that may rise and fall. */

@@ -26,6 +26,7 @@ import io.slamonitor.watch.BrokerReading;
 import io.slamonitor.watch.Check;
 import io.slamonitor.watch.Health;
 import io.slamonitor.watch.Readings;
+import io.slamonitor.watch.RequesterReading;
 import io.slamonitor.watch.TaskReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -184,8 +185,9 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
     }
 
     @Override
-    public Registration requesterTask(final int partition, final LongSupplier quarantined) {
-        return tasks.requesterTask(partition, quarantined);
+    public Registration requesterTask(
+            final int partition, final Supplier<RequesterReading> reading, final Map<String, LongSupplier> rejected) {
+        return tasks.requesterTask(partition, reading, rejected);
     }
 
     @Override
@@ -227,9 +229,9 @@ public final class SlaMetrics implements TaskObserver, AutoCloseable {
         return tasks.readings();
     }
 
-    /** How many requesters of the tasks in this process cannot be judged. */
-    public long requestersQuarantined() {
-        return tasks.requestersQuarantined();
+    /** How the tasks of requesters in this process are, by partition. */
+    public List<RequesterReading> requesterReadings() {
+        return tasks.requesterReadings();
     }
 
     /**

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.slamonitor.topology.watch.TaskObserver.Registration;
 import io.slamonitor.watch.BrokerReading;
+import io.slamonitor.watch.RequesterReading;
 import io.slamonitor.watch.SourceReading;
 import io.slamonitor.watch.TaskReading;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +25,23 @@ import java.util.function.ToDoubleFunction;
 final class TaskMeters {
     private static final String PARTITION = "partition";
 
+    /** What tells tasks of tickets and of requesters apart, where both have a meter of one name. */
+    private static final String TASK = "task";
+
+    private static final Tags OF_TICKETS = Tags.of(TASK, "tickets");
+    private static final Tags OF_REQUESTERS = Tags.of(TASK, "requesters");
+
     /** A task of tickets. */
     private record Task(Supplier<TaskReading> reading, Meters meters, Map<String, Meters> sources) {}
+
+    /** A task of requesters. */
+    private record RequesterTask(Supplier<RequesterReading> reading, Meters meters) {}
 
     private final MeterRegistry registry;
     private final Clock clock;
     private final boolean judgesByTheClock;
     private final Map<Integer, Task> tasks = new TreeMap<>();
-    private final Map<Integer, Meters> requesterTasks = new HashMap<>();
-    private final Map<Integer, LongSupplier> requesters = new HashMap<>();
+    private final Map<Integer, RequesterTask> requesterTasks = new TreeMap<>();
     private volatile Supplier<BrokerReading> brokers;
 
     /** @param judgesByTheClock whether the judged time is to be compared with the clock's */
@@ -54,13 +64,21 @@ final class TaskMeters {
         closeTicketTask(partition, tasks.get(partition));
         addTime(meters, reading);
         addWork(meters, partition, reading);
+        addRejected(meters, OF_TICKETS, rejected);
+        tasks.put(partition, task);
+        return () -> closeTicketTask(partition, task);
+    }
+
+    private static void addRejected(final Meters meters, final Tags task, final Map<String, LongSupplier> rejected) {
         rejected.forEach((reason, count) -> meters.counter(
                 "sla.rejected.records",
                 "Records that could not be taken and lie on sla.rejected, ever.",
-                Tags.of("reason", reason),
+                task.and("reason", reason),
                 count));
-        tasks.put(partition, task);
-        return () -> closeTicketTask(partition, task);
+    }
+
+    private static void addTimerLag(final Meters meters, final Tags task, final Supplier<Duration> lag) {
+        meters.time("sla.timer.lag", "How far the oldest timer that is due lies behind the judged time.", task, lag);
     }
 
     private void addTime(final Meters meters, final Supplier<TaskReading> reading) {
@@ -74,10 +92,7 @@ final class TaskMeters {
                     "How far the instant up to which tickets are judged lies behind the clock; grace is part of it.",
                     () -> reading.get().judgedLag(clock.instant()));
         }
-        meters.time(
-                "sla.timer.lag",
-                "How far the oldest timer that is due lies behind the judged time.",
-                () -> reading.get().timerLag());
+        addTimerLag(meters, OF_TICKETS, () -> reading.get().timerLag());
     }
 
     private void addWork(final Meters meters, final int partition, final Supplier<TaskReading> reading) {
@@ -117,24 +132,25 @@ final class TaskMeters {
         }
     }
 
-    synchronized Registration requesterTask(final int partition, final LongSupplier quarantined) {
+    synchronized Registration requesterTask(
+            final int partition, final Supplier<RequesterReading> reading, final Map<String, LongSupplier> rejected) {
         final Meters meters = new Meters(registry, Tags.of(PARTITION, Integer.toString(partition)));
+        final RequesterTask task = new RequesterTask(reading, meters);
         closeRequesterTask(partition, requesterTasks.get(partition));
+        addTimerLag(meters, OF_REQUESTERS, () -> reading.get().timerLag());
+        addRejected(meters, OF_REQUESTERS, rejected);
         meters.gauge(
                 "sla.requesters.quarantined",
                 "Requesters whose limits cannot be judged; each is tried again every five minutes.",
-                quarantined::getAsLong);
-        requesterTasks.put(partition, meters);
-        requesters.put(partition, quarantined);
-        return () -> closeRequesterTask(partition, meters);
+                () -> reading.get().quarantined());
+        requesterTasks.put(partition, task);
+        return () -> closeRequesterTask(partition, task);
     }
 
-    private synchronized void closeRequesterTask(final int partition, final Meters meters) {
-        if (meters != null) {
-            meters.remove();
-            if (requesterTasks.remove(partition, meters)) {
-                requesters.remove(partition);
-            }
+    private synchronized void closeRequesterTask(final int partition, final RequesterTask task) {
+        if (task != null) {
+            task.meters().remove();
+            requesterTasks.remove(partition, task);
         }
     }
 
@@ -143,9 +159,11 @@ final class TaskMeters {
         return tasks.values().stream().map(task -> task.reading().get()).toList();
     }
 
-    /** How many requesters of all tasks cannot be judged. */
-    synchronized long requestersQuarantined() {
-        return requesters.values().stream().mapToLong(LongSupplier::getAsLong).sum();
+    /** How the tasks of requesters are, by partition. */
+    synchronized List<RequesterReading> requesterReadings() {
+        return requesterTasks.values().stream()
+                .map(task -> task.reading().get())
+                .toList();
     }
 
     /** Sources come and go while a task is open: sees to it that each has its meters. To be called before they are read. */

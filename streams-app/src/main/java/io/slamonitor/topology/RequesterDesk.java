@@ -75,9 +75,22 @@ final class RequesterDesk {
     /** A partition of the input was judged up to an instant: what all of them have reached is announced. */
     void judged(final int partition, final Instant partitionAsOf, final long timestamp) {
         time.advance(partition, partitionAsOf);
+        goOn(timestamp);
+    }
+
+    /** Whether there is something due for which there was no time. */
+    boolean isBehind() {
+        return time.asOf().filter(timers::hasDue).isPresent();
+    }
+
+    /** Fires what is due, as far as the budget reaches. */
+    void goOn(final long timestamp) {
         budget.begin();
-        time.asOf().ifPresent(asOf -> DueTimers.fire(timers, asOf, budget, timer -> fire(timer, asOf, timestamp))
-                .ifPresent(time::timersScannedUntil));
+        time.asOf().ifPresent(asOf -> {
+            DueTimers.fire(timers, asOf, budget, timer -> fire(timer, asOf, timestamp))
+                    .ifPresent(time::timersScannedUntil);
+            watch.fired(timers.lag(asOf));
+        });
         budget.end();
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -109,19 +110,44 @@ final class RequesterEraser {
     /** A partition of tickets names somebody no more; it says so again and again until the erasure is done. */
     void heard(final ErasedFrom erased, final long timestamp) {
         final List<Pending> pending = published.in(erasures);
-        progress.keepOnly(pending.stream().map(Pending::pseudonym).collect(Collectors.toSet()));
+        progress.keepOnly(pseudonyms(pending));
         pending.stream()
                 .map(Pending::erasure)
                 .filter(erasure -> erasure.pseudonym().equals(erased.getPseudonym()))
                 .filter(erasure -> !progress.isDone(erasure.pseudonym()))
                 .forEach(erasure -> {
                     progress.heard(erasure.pseudonym(), erased.getPartition(), erased.getTickets());
-                    progress.ticketsOf(erasure.pseudonym(), settings.inputPartitions())
-                            .ifPresent(tickets -> goOn(erasure, tickets, timestamp));
+                    goOn(erasure, timestamp);
                 });
     }
 
-    /** As far as the budget reaches: whoever is heard next drives it on, and what comes meanwhile names nobody. */
+    /** Whether there is something begun that there was no time to get through. */
+    boolean isBehind() {
+        return !looks.isEmpty();
+    }
+
+    /** Goes on with what was begun. */
+    void goOn(final long timestamp) {
+        if (isBehind()) {
+            final List<Pending> pending = published.in(erasures);
+            looks.keySet().retainAll(pseudonyms(pending));
+            pending.stream()
+                    .map(Pending::erasure)
+                    .filter(erasure -> looks.containsKey(erasure.pseudonym()))
+                    .forEach(erasure -> goOn(erasure, timestamp));
+        }
+    }
+
+    private static Set<String> pseudonyms(final List<Pending> pending) {
+        return pending.stream().map(Pending::pseudonym).collect(Collectors.toSet());
+    }
+
+    private void goOn(final Erasure erasure, final long timestamp) {
+        progress.ticketsOf(erasure.pseudonym(), settings.inputPartitions())
+                .ifPresent(tickets -> goOn(erasure, tickets, timestamp));
+    }
+
+    /** As far as the budget reaches; what comes until it goes on names nobody. */
     private void goOn(final Erasure erasure, final long tickets, final long timestamp) {
         final Look look = looks.computeIfAbsent(erasure.pseudonym(), unused -> new Look());
         budget.begin();

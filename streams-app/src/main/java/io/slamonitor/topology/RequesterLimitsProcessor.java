@@ -10,9 +10,13 @@ import io.slamonitor.topology.store.TimerStore;
 import io.slamonitor.topology.watch.RequesterTaskWatch;
 import io.slamonitor.topology.watch.TaskObserver;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RequesterLimitsProcessor.class);
 
+    /** As often as tasks of tickets have their ticks. */
+    private static final Duration GO_ON_EVERY = Duration.ofSeconds(1);
+
     private final TopologySettings settings;
     private final PublishedErasures erasures;
     private final TaskObserver observer;
@@ -33,12 +40,14 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     private final Deserializer<RequesterUpdate> updates;
     private final Outbox outbox;
 
+    private ProcessorContext<byte[], byte[]> context;
     private JudgedTimeStore time;
     private RequesterDesk desk;
     private RequesterEraser eraser;
     private RequesterTaskWatch watch;
     private Rejections rejections;
     private Budget budget;
+    private Optional<Cancellable> goingOn = Optional.empty();
 
     RequesterLimitsProcessor(
             final TopologySettings settings,
@@ -55,10 +64,15 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     }
 
     @Override
-    public void init(final ProcessorContext<byte[], byte[]> context) {
+    public void init(final ProcessorContext<byte[], byte[]> newContext) {
+        this.context = newContext;
         this.time = new JudgedTimeStore(context.getStateStore(Nodes.REQUESTER_TIME_STORE), settings.inputPartitions());
         this.watch = new RequesterTaskWatch(
-                context.taskId().partition(), context.getStateStore(Nodes.REQUESTER_TIME_STORE), observer);
+                context.taskId().partition(),
+                context.getStateStore(Nodes.REQUESTER_TIME_STORE),
+                Rejection.Reason.labels(),
+                observer,
+                Clock.systemUTC());
         this.rejections = new Rejections(context, Nodes.REQUESTER_REJECTED_SINK);
         this.budget = budgets.ofTask();
         final TimerStore timers =
@@ -75,6 +89,27 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
                 outbox,
                 budget,
                 context);
+        goOnIfBehind();
+    }
+
+    /**
+     * What there was no time for is gone on with soon. The wall clock only says that there is time again: what is told, and as
+     * of when, follows from how far the tickets are judged. A task that is not behind is not woken.
+     */
+    private void goOnIfBehind() {
+        final boolean isBehind = desk.isBehind() || eraser.isBehind();
+        if (isBehind && goingOn.isEmpty()) {
+            goingOn = Optional.of(context.schedule(GO_ON_EVERY, PunctuationType.WALL_CLOCK_TIME, this::goOn));
+        } else if (!isBehind) {
+            goingOn.ifPresent(Cancellable::cancel);
+            goingOn = Optional.empty();
+        }
+    }
+
+    private void goOn(final long now) {
+        desk.goOn(now);
+        eraser.goOn(now);
+        goOnIfBehind();
     }
 
     @Override
@@ -95,6 +130,7 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
         }
         read(record, () -> RegistryPatience.await(() -> updates.deserialize(Topics.REQUESTERS, record.value())))
                 .ifPresent(update -> heard(update, record));
+        goOnIfBehind();
     }
 
     private void heard(final RequesterUpdate update, final Record<byte[], byte[]> record) {
@@ -121,14 +157,14 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
             return Optional.of(reading.get());
         } catch (final RuntimeException e) {
             final RuntimeException fault = OwnFault.of(e);
-            rejections.reject(
-                    record,
-                    new Rejection(
-                            Rejection.Reason.UNDECODABLE,
-                            Rejection.DECODE,
-                            "the value cannot be read; expected a RequesterUpdate, which only this application writes: "
-                                    + Rejection.rootOf(fault),
-                            Optional.of(fault)));
+            final Rejection rejection = new Rejection(
+                    Rejection.Reason.UNDECODABLE,
+                    Rejection.DECODE,
+                    "the value cannot be read; expected a RequesterUpdate, which only this application writes: "
+                            + Rejection.rootOf(fault),
+                    Optional.of(fault));
+            rejections.reject(record, rejection);
+            watch.rejected(rejection.reason().label());
             return Optional.empty();
         }
     }

@@ -149,11 +149,7 @@ final class TicketDesk {
 
     /** How far the oldest timer that is due lies behind the judged time; zero if none is due. */
     Duration timerLag() {
-        final Instant asOf = time.asOf().orElseThrow();
-        return timers.nextDue()
-                .filter(asOf::isAfter)
-                .map(due -> Duration.between(due, asOf))
-                .orElse(Duration.ZERO);
+        return timers.lag(time.asOf().orElseThrow());
     }
 
     private void fireDueTimers(final Catalogues catalogues, final Instant asOf, final long timestamp) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param threadsAlive how many stream threads work
  * @param threads how many there should be
  * @param tasks its tasks of tickets
- * @param requestersQuarantined how many requesters of its tasks cannot be judged
+ * @param requesters its tasks of requesters
  * @param brokers what the brokers say
  */
 public record Readings(
@@ -19,7 +19,7 @@ public record Readings(
         int threadsAlive,
         int threads,
         List<TaskReading> tasks,
-        long requestersQuarantined,
+        List<RequesterReading> requesters,
         BrokerReading brokers) {
 
     /** Where in its life the instance is. */
@@ -38,5 +38,6 @@ public record Readings(
 
     public Readings {
         tasks = List.copyOf(tasks);
+        requesters = List.copyOf(requesters);
     }
 }

@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the readings of an instance mean. A pure function of them. */
 public final class SelfWatch {
     private static final int MOST_NAMED = 5;
+
+    /** How bad one thing is with the task of a partition. */
+    private record Measured(int partition, Duration time) {}
 
     private final Limits limits;
 
@@ -31,24 +34,26 @@ public final class SelfWatch {
                 instance(readings),
                 ticks(readings),
                 worst(
-                        readings,
+                        timerLags(readings),
                         Name.TIMERS,
                         limits.timerLag(),
-                        TaskReading::timerLag,
                         "due timers are up to %s late",
                         "no due timer is more than %s late"),
                 worst(
-                        readings,
+                        measured(
+                                readings,
+                                task -> task.stalled(
+                                        readings.brokers().waitingSince(task.partition()), readings.now())),
                         Name.TASKS,
                         limits.stalled(),
-                        task -> task.stalled(readings.brokers().waitingSince(task.partition()), readings.now()),
                         "nothing was done for %s although records wait",
                         "no task has let records wait for more than %s without doing anything"),
                 worst(
-                        readings,
+                        measured(
+                                readings,
+                                task -> readings.brokers().lag(task.partition()).age(readings.now())),
                         Name.INPUT,
                         limits.inputLag(),
-                        task -> readings.brokers().lag(task.partition()).age(readings.now()),
                         "the oldest event has waited for %s",
                         "no event has waited for more than %s"),
                 brokers(readings),
@@ -59,7 +64,12 @@ public final class SelfWatch {
                                 .mapToLong(TaskReading::quarantined)
                                 .sum(),
                         "ticket"),
-                quarantined(Name.REQUESTERS, readings.requestersQuarantined(), "requester"),
+                quarantined(
+                        Name.REQUESTERS,
+                        readings.requesters().stream()
+                                .mapToLong(RequesterReading::quarantined)
+                                .sum(),
+                        "requester"),
                 rejected(readings),
                 sources(readings));
     }
@@ -84,35 +94,44 @@ public final class SelfWatch {
 
     private Check ticks(final Readings readings) {
         final Check worst = worst(
-                readings,
+                measured(readings, task -> task.tickAge(readings.now())),
                 Name.TICKS,
                 limits.tickAge(),
-                task -> task.tickAge(readings.now()),
                 "no tick was taken for %s, so no deadline is judged",
                 "no newest tick is older than %s");
         return worst.status() == Status.OK ? worst : new Check(Name.TICKS, Status.FAIL, worst.what());
     }
 
+    private static List<Measured> measured(final Readings readings, final Function<TaskReading, Duration> measure) {
+        return readings.tasks().stream()
+                .map(task -> new Measured(task.partition(), measure.apply(task)))
+                .toList();
+    }
+
+    private static List<Measured> timerLags(final Readings readings) {
+        return Stream.concat(
+                        measured(readings, TaskReading::timerLag).stream(),
+                        readings.requesters().stream().map(task -> new Measured(task.partition(), task.timerLag())))
+                .toList();
+    }
+
     /** Says how bad the worst task is, and which partitions are beyond the limit. */
     private static Check worst(
-            final Readings readings,
-            final Name name,
-            final Duration limit,
-            final Function<TaskReading, Duration> measure,
-            final String bad,
-            final String good) {
-        final Predicate<TaskReading> beyond = task -> measure.apply(task).compareTo(limit) > 0;
-        final Optional<Duration> worst =
-                readings.tasks().stream().filter(beyond).map(measure).max(Comparator.naturalOrder());
-        return worst.map(most -> new Check(
-                        name, Status.WARN, bad.formatted(text(most)) + " (" + partitions(readings, beyond) + ")"))
+            final List<Measured> tasks, final Name name, final Duration limit, final String bad, final String good) {
+        final List<Measured> beyond =
+                tasks.stream().filter(task -> task.time().compareTo(limit) > 0).toList();
+        final Optional<Duration> worst = beyond.stream().map(Measured::time).max(Comparator.naturalOrder());
+        return worst.map(most ->
+                        new Check(name, Status.WARN, bad.formatted(text(most)) + " (" + partitions(beyond) + ")"))
                 .orElseGet(() -> new Check(name, Status.OK, good.formatted(text(limit))));
     }
 
-    private static String partitions(final Readings readings, final Predicate<TaskReading> which) {
-        final List<String> partitions = readings.tasks().stream()
-                .filter(which)
-                .map(task -> Integer.toString(task.partition()))
+    private static String partitions(final List<Measured> tasks) {
+        final List<String> partitions = tasks.stream()
+                .map(Measured::partition)
+                .distinct()
+                .sorted()
+                .map(partition -> Integer.toString(partition))
                 .toList();
         return (partitions.size() == 1 ? "partition " : "partitions ") + few(partitions);
     }
@@ -153,8 +172,10 @@ public final class SelfWatch {
 
     private Check rejected(final Readings readings) {
         final Instant since = readings.now().minus(limits.rejectedFor());
-        return readings.tasks().stream()
-                .flatMap(task -> task.lastRejected().stream())
+        return Stream.concat(
+                        readings.tasks().stream().map(TaskReading::lastRejected),
+                        readings.requesters().stream().map(RequesterReading::lastRejected))
+                .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
                 .filter(since::isBefore)
                 .map(last -> new Check(Name.REJECTED, Status.WARN, "records are rejected, the last one at " + last))

@@ -35,8 +35,8 @@ class DockerfileTest {
         assertThat(asked.getPort()).isEqualTo(Integer.parseInt(Settings.HTTP_PORT.standard()));
         assertThat(Repository.only("^EXPOSE (\\d+)$", TEXT)).isEqualTo(Settings.HTTP_PORT.standard());
         final HealthBook book = new HealthBook(new SelfWatch(Limits.STANDARD), finding -> {});
-        final Health health =
-                book.health(new Readings(NOW, Readings.Stage.RUNNING, 2, 2, List.of(), 0, BrokerReading.none(NOW)));
+        final Health health = book.health(
+                new Readings(NOW, Readings.Stage.RUNNING, 2, 2, List.of(), List.of(), BrokerReading.none(NOW)));
         try (Ingest ingest = NoSources.ingest();
                 HttpServer server = HttpServer.start(
                         new HttpSettings(InetAddress.getLoopbackAddress(), 0, Optional.of("0123456789abcdef")),

@@ -55,7 +55,7 @@ class HttpServerTest {
     }
 
     private Health health() {
-        return book.health(new Readings(NOW, stage, 2, 2, List.of(), 0, BrokerReading.none(NOW)));
+        return book.health(new Readings(NOW, stage, 2, 2, List.of(), List.of(), BrokerReading.none(NOW)));
     }
 
     @AfterEach

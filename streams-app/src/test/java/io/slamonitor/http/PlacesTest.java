@@ -53,8 +53,8 @@ class PlacesTest {
         server = HttpServer.start(
                 new HttpSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty()),
                 new HttpServer.Content(
-                        () -> book.health(
-                                new Readings(NOW, Readings.Stage.RUNNING, 2, 2, List.of(), 0, BrokerReading.none(NOW))),
+                        () -> book.health(new Readings(
+                                NOW, Readings.Stage.RUNNING, 2, 2, List.of(), List.of(), BrokerReading.none(NOW))),
                         format -> waitFor(new byte[0]),
                         () -> waitFor(Optional.empty()),
                         NoSources.ingest(),

@@ -406,7 +406,7 @@ class ErasureStoriesTest {
     @Test
     void withTicksOfOurOwnItBeginsOnceWhatHappenedBeforeItIsRead() {
         sla.close();
-        sla = started(TopologySettings.defaults(1));
+        sla = started(TopologyHarness.withOwnTicks());
         opensFour(ANN);
         sla.erase(erasure(ANN)).tick(at(8)).tick(at(9));
         sla.send(opens("T-5", 9, ANN)).tick(at(10));

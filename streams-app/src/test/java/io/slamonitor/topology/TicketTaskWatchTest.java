@@ -9,6 +9,7 @@ import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
 import io.slamonitor.ticket.TicketStatus;
 import io.slamonitor.topology.watch.TaskObserver;
+import io.slamonitor.watch.RequesterReading;
 import io.slamonitor.watch.SourceReading;
 import io.slamonitor.watch.TaskReading;
 import java.time.Duration;
@@ -31,6 +32,8 @@ class TicketTaskWatchTest {
         private final List<String> told = new ArrayList<>();
         private Supplier<TaskReading> reading;
         private Map<String, LongSupplier> rejected;
+        private Supplier<RequesterReading> requesters;
+        private Map<String, LongSupplier> rejectedOfRequesters;
 
         @Override
         public Registration ticketTask(
@@ -43,8 +46,13 @@ class TicketTaskWatchTest {
         }
 
         @Override
-        public Registration requesterTask(final int partition, final LongSupplier quarantined) {
-            return () -> {};
+        public Registration requesterTask(
+                final int partition,
+                final Supplier<RequesterReading> newReading,
+                final Map<String, LongSupplier> newRejected) {
+            requesters = newReading;
+            rejectedOfRequesters = newRejected;
+            return () -> requesters = null;
         }
 
         @Override
@@ -52,7 +60,7 @@ class TicketTaskWatchTest {
             told.add(change.key().kind() + " " + change.state() + " " + Duration.between(change.at(), tick));
         }
 
-        private Map<String, Long> rejectedRecords() {
+        private static Map<String, Long> counted(final Map<String, LongSupplier> rejected) {
             final Map<String, Long> counts = new HashMap<>();
             rejected.forEach((reason, count) -> counts.put(reason, count.getAsLong()));
             counts.values().removeIf(count -> count == 0);
@@ -67,6 +75,7 @@ class TicketTaskWatchTest {
     void close() {
         harness.close();
         assertThat(recorder.reading).as("registered after the task was closed").isNull();
+        assertThat(recorder.requesters).as("and that of requesters").isNull();
     }
 
     private static TicketEvent created(final String ticket, final String product) {
@@ -102,8 +111,23 @@ class TicketTaskWatchTest {
         harness.sendBytes("T-2", new byte[] {1, 2, 3});
         harness.sendBytes(null, new byte[] {1, 2, 3});
 
-        assertThat(recorder.rejectedRecords()).isEqualTo(Map.of("undecodable", 2L, "null-key", 1L));
+        assertThat(Recorder.counted(recorder.rejected)).isEqualTo(Map.of("undecodable", 2L, "null-key", 1L));
         assertThat(recorder.reading.get().lastRejected()).isPresent();
+    }
+
+    @Test
+    void rejectedRecordsBetweenTasksAreCountedByThemselves() {
+        harness.requesterBytes("ann", new byte[] {1, 2, 3});
+
+        assertThat(harness.rejectedRecords()).hasSize(1);
+        assertThat(Recorder.counted(recorder.rejectedOfRequesters)).isEqualTo(Map.of("undecodable", 1L));
+        assertThat(Recorder.counted(recorder.rejected)).isEmpty();
+        assertThat(recorder.requesters.get().lastRejected()).isPresent();
+        assertThat(harness.driver
+                        .<String, String>getKeyValueStore(Nodes.REQUESTER_TIME_STORE)
+                        .get("rejected/undecodable"))
+                .as("right after a restart")
+                .isEqualTo("1");
     }
 
     @Test

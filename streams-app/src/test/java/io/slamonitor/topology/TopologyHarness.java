@@ -21,6 +21,7 @@ import io.slamonitor.testing.HandInput;
 import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.watch.TaskObserver;
+import io.slamonitor.watch.RequesterReading;
 import io.slamonitor.watch.TaskReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,10 @@ final class TopologyHarness implements AutoCloseable {
         }
 
         @Override
-        public Registration requesterTask(final int partition, final LongSupplier quarantined) {
+        public Registration requesterTask(
+                final int partition,
+                final Supplier<RequesterReading> reading,
+                final Map<String, LongSupplier> rejected) {
             return () -> {};
         }
 
@@ -94,6 +98,29 @@ final class TopologyHarness implements AutoCloseable {
                 STANDARD.reporting(),
                 STANDARD.firing().limit(),
                 historyTail);
+    }
+
+    /** The same settings, with ticks of the application's own. */
+    static TopologySettings withOwnTicks() {
+        final TopologySettings own = TopologySettings.defaults(1);
+        return new TopologySettings(
+                own.inputTopic(),
+                own.inputPartitions(),
+                own.inputPartitioner(),
+                own.ticker(),
+                own.tickInterval(),
+                own.grace(),
+                own.settle(),
+                own.settleAtMost(),
+                own.maxSkew(),
+                own.earliest(),
+                own.maxEventBytes(),
+                own.paging(),
+                own.retention(),
+                own.reporting(),
+                SETTINGS.firing(),
+                own.sourceZone(),
+                own.historyTail());
     }
 
     /** The same settings but for how attainment is counted. */

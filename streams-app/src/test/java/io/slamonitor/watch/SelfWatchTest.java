@@ -53,8 +53,13 @@ class SelfWatchTest {
                 List.of());
     }
 
+    private static RequesterReading requesters(
+            final int partition, final Duration timerLag, final long quarantined, final Optional<Instant> rejected) {
+        return new RequesterReading(partition, timerLag, quarantined, rejected);
+    }
+
     private static Readings running(final BrokerReading brokers, final TaskReading... tasks) {
-        return new Readings(NOW, Stage.RUNNING, 2, 2, List.of(tasks), 0, brokers);
+        return new Readings(NOW, Stage.RUNNING, 2, 2, List.of(tasks), List.of(), brokers);
     }
 
     private Check check(final Name name, final Readings readings) {
@@ -137,8 +142,14 @@ class SelfWatchTest {
 
     @Test
     void whatCannotBeJudgedAndWhatIsLateAndRejectedIsToldAndDoesNotEndReadiness() {
-        final Health health = book.health(
-                new Readings(NOW, Stage.RUNNING, 2, 2, List.of(quarantined(0, 1), quarantined(1, 2)), 1, QUIET));
+        final Health health = book.health(new Readings(
+                NOW,
+                Stage.RUNNING,
+                2,
+                2,
+                List.of(quarantined(0, 1), quarantined(1, 2)),
+                List.of(requesters(1, Duration.ZERO, 1, Optional.empty())),
+                QUIET));
 
         assertThat(health.ready()).isTrue();
         assertThat(health.status()).isEqualTo(Status.WARN);
@@ -148,6 +159,25 @@ class SelfWatchTest {
                         "3 tickets cannot be judged; the log says why",
                         "1 requester cannot be judged; the log says why",
                         "records are rejected, the last one at 2026-03-02T08:59:00Z");
+    }
+
+    @Test
+    void requestersAreAsLateAndRejectedAsTickets() {
+        book.health(new Readings(
+                NOW,
+                Stage.RUNNING,
+                2,
+                2,
+                List.of(task(0, Duration.ofSeconds(1))),
+                List.of(
+                        requesters(0, Duration.ofSeconds(60), 0, Optional.empty()),
+                        requesters(3, Duration.ofSeconds(61), 0, Optional.of(NOW.minusSeconds(30)))),
+                QUIET));
+
+        assertThat(told.stream().map(finding -> finding.check().what()))
+                .containsExactly(
+                        "due timers are up to 1m1s late (partition 3)",
+                        "records are rejected, the last one at 2026-03-02T08:59:30Z");
     }
 
     @Test
@@ -179,13 +209,13 @@ class SelfWatchTest {
 
     @Test
     void anInstanceThatHasFailedOrLostAllItsThreadsIsNotLive() {
-        assertThat(book.health(new Readings(NOW, Stage.FAILED, 0, 2, List.of(), 0, QUIET))
+        assertThat(book.health(new Readings(NOW, Stage.FAILED, 0, 2, List.of(), List.of(), QUIET))
                         .live())
                 .isFalse();
-        assertThat(book.health(new Readings(NOW, Stage.RUNNING, 0, 2, List.of(), 0, QUIET))
+        assertThat(book.health(new Readings(NOW, Stage.RUNNING, 0, 2, List.of(), List.of(), QUIET))
                         .live())
                 .isFalse();
-        assertThat(book.health(new Readings(NOW, Stage.RUNNING, 1, 2, List.of(), 0, QUIET))
+        assertThat(book.health(new Readings(NOW, Stage.RUNNING, 1, 2, List.of(), List.of(), QUIET))
                         .live())
                 .isTrue();
     }
@@ -193,7 +223,7 @@ class SelfWatchTest {
     @Test
     void whileItStartsOrTasksAreHandedOutItIsLiveAndNotReady() {
         for (final Stage stage : List.of(Stage.STARTING, Stage.REBALANCING, Stage.STOPPING)) {
-            final Health health = book.health(new Readings(NOW, stage, 0, 2, List.of(), 0, QUIET));
+            final Health health = book.health(new Readings(NOW, stage, 0, 2, List.of(), List.of(), QUIET));
             assertThat(health.live()).as("%s", stage).isTrue();
             assertThat(health.ready()).as("%s", stage).isFalse();
         }
@@ -206,7 +236,7 @@ class SelfWatchTest {
         final Instant later = NOW.plusSeconds(10);
 
         book.health(silent);
-        final Health health = book.health(new Readings(later, Stage.RUNNING, 2, 2, silent.tasks(), 0, QUIET));
+        final Health health = book.health(new Readings(later, Stage.RUNNING, 2, 2, silent.tasks(), List.of(), QUIET));
         assertThat(health.of(Name.TICKS).since()).isEqualTo(NOW);
         book.health(running(QUIET, task(0, Duration.ofSeconds(1))));
 

@@ -3,6 +3,7 @@ package io.slamonitor.topology.store;
 import io.slamonitor.serde.NewerFormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class TimerStore {
      * next call.
      */
     public List<Timer> due(final Instant by, final int limit) {
-        if (nextDue.isEmpty() || nextDue.get().isAfter(by)) {
+        if (!hasDue(by)) {
             return List.of();
         }
         final List<Timer> found = new ArrayList<>();
@@ -130,6 +131,18 @@ public final class TimerStore {
     /** When the next timer is due, as far as it is known without a scan, UTC. */
     public Optional<Instant> nextDue() {
         return nextDue;
+    }
+
+    /** Whether one may be due by an instant, as far as it is known without a scan. */
+    public boolean hasDue(final Instant by) {
+        return nextDue.filter(due -> !due.isAfter(by)).isPresent();
+    }
+
+    /** How far the oldest timer that is due lies behind an instant; zero if none is due. */
+    public Duration lag(final Instant asOf) {
+        return nextDue.filter(asOf::isAfter)
+                .map(due -> Duration.between(due, asOf))
+                .orElse(Duration.ZERO);
     }
 
     private static Bytes prefix(final Instant at) {

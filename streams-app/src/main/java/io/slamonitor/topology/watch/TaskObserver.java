@@ -1,6 +1,7 @@
 package io.slamonitor.topology.watch;
 
 import io.slamonitor.evaluation.AlertChange;
+import io.slamonitor.watch.RequesterReading;
 import io.slamonitor.watch.TaskReading;
 import java.time.Instant;
 import java.util.Map;
@@ -26,12 +27,13 @@ public interface TaskObserver {
     Registration ticketTask(int partition, Supplier<TaskReading> reading, Map<String, LongSupplier> rejected);
 
     /**
-     * A task of requesters was opened.
+     * A task of requesters was opened, its state restored.
      *
-     * @param quarantined how many of its requesters cannot be judged
+     * @param reading how it is, whenever it is asked
+     * @param rejected how many records between tasks it ever rejected, by reason
      * @return to be closed with the task
      */
-    Registration requesterTask(int partition, LongSupplier quarantined);
+    Registration requesterTask(int partition, Supplier<RequesterReading> reading, Map<String, LongSupplier> rejected);
 
     /**
      * An alert was written; its transaction may yet be rolled back, and then it is written again.
