@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,10 +145,12 @@ class RequesterBacklogTest {
         }
         assertThat(told).singleElement().satisfies(report -> assertThat(report.value.getRequesters())
                 .isEqualTo(REQUESTERS));
-        sla.driver
+        try (KeyValueIterator<String, byte[]> kept = sla.driver
                 .<String, byte[]>getKeyValueStore(Nodes.REQUESTERS_STORE)
-                .all()
-                .forEachRemaining(entry -> assertThat(new String(entry.value, StandardCharsets.ISO_8859_1))
-                        .doesNotContain(ANN));
+                .all()) {
+            assertThat(kept).toIterable().hasSize(REQUESTERS).allSatisfy(entry -> assertThat(
+                            new String(entry.value, StandardCharsets.ISO_8859_1))
+                    .doesNotContain(ANN));
+        }
     }
 }
