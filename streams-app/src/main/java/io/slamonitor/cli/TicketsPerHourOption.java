@@ -21,8 +21,13 @@ final class TicketsPerHourOption {
 
     /** What is wrong with it. */
     Optional<String> fault() {
+        return fault(value).map(fault -> "--tickets-per-hour " + fault);
+    }
+
+    /** What is wrong with such a number, wherever it was given. */
+    static Optional<String> fault(final double value) {
         return value > 0 && value <= MOST
                 ? Optional.empty()
-                : Optional.of("--tickets-per-hour " + value + ": expected more than 0 and at most " + MOST);
+                : Optional.of(value + ": expected more than 0 and at most " + MOST);
     }
 }

@@ -99,6 +99,8 @@ final class TrafficCommand implements Callable<Integer> {
             throw new BadInputException(fault);
         });
         final DeskProgress begun = progress();
+        // What cannot be written is better known before anything has been sent.
+        keep(begun);
         final PrintWriter err = spec.commandLine().getErr();
         final CountDownLatch stop = new CountDownLatch(1);
         if (limit != null) {
@@ -124,10 +126,16 @@ final class TrafficCommand implements Callable<Integer> {
     private DeskProgress progress() {
         final DeskProgress beginning =
                 DeskProgress.beginning(LocalDate.now(ZoneOffset.UTC).minusDays(days), ticketsPerHour.value());
+        if (progressFile == null) {
+            return beginning;
+        }
         try {
-            return progressFile == null
-                    ? beginning
-                    : DeskProgress.read(progressFile).orElse(beginning);
+            final DeskProgress begun = DeskProgress.read(progressFile).orElse(beginning);
+            TicketsPerHourOption.fault(begun.ticketsPerHour()).ifPresent(fault -> {
+                throw new BadInputException("--progress " + progressFile + " cannot be used: "
+                        + DeskProgress.TICKETS_PER_HOUR + " " + fault);
+            });
+            return begun;
         } catch (final IOException e) {
             throw new BadInputException("--progress " + progressFile + " cannot be used: " + FileFaults.reason(e));
         }

@@ -18,8 +18,10 @@ import java.util.Properties;
  * @param sentBy all events that had arrived by this instant, UTC, have been sent
  */
 public record DeskProgress(LocalDate firstDay, double ticketsPerHour, Instant sentBy) {
+    /** What {@link #ticketsPerHour()} is called in a file. */
+    public static final String TICKETS_PER_HOUR = "tickets.per.hour";
+
     private static final String FIRST_DAY = "first.day";
-    private static final String TICKETS_PER_HOUR = "tickets.per.hour";
     private static final String SENT_BY = "sent.by";
 
     /** Desks that have sent nothing yet. */
