@@ -108,7 +108,7 @@ final class HttpCourier implements AutoCloseable {
     }
 
     private HttpRequest http(final AlertRequest request) {
-        final HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(url + request.path()))
+        final HttpRequest.Builder http = HttpRequest.newBuilder(address(request.path()))
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "sla-monitor")
                 .method(request.method(), BodyPublishers.ofString(request.body()));
@@ -117,6 +117,16 @@ final class HttpCourier implements AutoCloseable {
             http.setHeader("Authorization", authorization);
         }
         return http.build();
+    }
+
+    /** The tool's address with a path before its query, which often is its key; a path may bring a query of its own. */
+    private URI address(final String path) {
+        final String query = url.getRawQuery();
+        if (path.isEmpty() || query == null) {
+            return URI.create(url + path);
+        }
+        final String before = url.toString().substring(0, url.toString().indexOf('?'));
+        return URI.create(SinkSettings.withoutSlash(before) + path + (path.contains("?") ? "&" : "?") + query);
     }
 
     private Answer answer(final HttpResponse<String> response) {

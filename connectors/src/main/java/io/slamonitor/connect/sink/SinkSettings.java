@@ -46,7 +46,7 @@ final class SinkSettings extends AbstractConfig {
                     SinkSettings::requireUrl,
                     Importance.HIGH,
                     "The tool's address, http or https. Hidden, since the addresses of Slack and Teams are secrets. A"
-                            + " template adds paths to it, and cannot lead to another host.")
+                            + " template adds paths to it, before a query, and cannot lead to another host.")
             .define(
                     TEMPLATE,
                     Type.STRING,
@@ -157,7 +157,9 @@ final class SinkSettings extends AbstractConfig {
     }
 
     URI url() {
-        return URI.create(withoutSlash(getPassword(URL).value().trim()));
+        final String url = getPassword(URL).value().trim();
+        // What ends a query is part of it.
+        return URI.create(url.contains("?") ? url : withoutSlash(url));
     }
 
     /** Without the line's end that a file of one secret has. */
@@ -174,7 +176,8 @@ final class SinkSettings extends AbstractConfig {
         return new TreeMap<>(originalsWithPrefix(SETTINGS));
     }
 
-    private static String withoutSlash(final String url) {
+    /** An address to which paths can be added. */
+    static String withoutSlash(final String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

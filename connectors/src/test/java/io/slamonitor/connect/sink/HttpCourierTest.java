@@ -113,6 +113,23 @@ class HttpCourierTest {
         assertThat(answer.what()).doesNotContain("T012345678", "abcdefghijkl");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/hook?token=x, '', /hook?token=x",
+        "/hook?token=x, /v2/alerts, /hook/v2/alerts?token=x",
+        "/hook/?token=x, /v2/alerts, /hook/v2/alerts?token=x",
+        "?token=x, /v2/alerts, /v2/alerts?token=x",
+        "/hook?token=x, /v2/alerts?id=7, /hook/v2/alerts?id=7&token=x",
+        "/hook?back=/, '', /hook?back=/",
+        "/hook?back=/, /v2, /hook/v2?back=/",
+        "/hook/, /v2, /hook/v2",
+    })
+    void aPathComesBeforeTheQueryOfTheAddress(final String url, final String path, final String asked)
+            throws Exception {
+        send(Map.of("url", tool.url() + url), new AlertRequest("POST", path, Map.of(), "{}"));
+        assertThat(tool.told()).extracting(Tool.Told::path).containsExactly(asked);
+    }
+
     private Answer send(final Map<String, String> more) throws Exception {
         return send(more, REQUEST);
     }
