@@ -165,6 +165,15 @@ public final class AvroSerdes implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the registry for what it hardly has, so as to know whether it answers.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it does not, or lets nobody in
+     */
+    public void ask() {
+        schemaOf(Integer.MAX_VALUE);
+    }
+
     @Override
     public void close() {
         try {

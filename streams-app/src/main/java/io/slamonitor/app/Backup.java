@@ -58,7 +58,7 @@ public final class Backup {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Map<String, Long> records;
-            try (AvroSerdes serdes = Registry.connect(config);
+            try (AvroSerdes serdes = Registry.reach(config, progress);
                     OutputStream out = new GZIPOutputStream(Files.newOutputStream(
                             unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING))) {
                 records = new Backup(serdes, out, counted).write(config, progress);

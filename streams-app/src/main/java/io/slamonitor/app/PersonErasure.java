@@ -64,7 +64,7 @@ public final class PersonErasure implements AutoCloseable {
         this.config = config;
         this.progress = progress;
         this.admin = Brokers.connect(config, progress);
-        this.serdes = Registry.connect(config);
+        this.serdes = Registry.reach(config, progress);
         this.topic = new ErasureTopic(config, serdes);
     }
 
@@ -72,7 +72,7 @@ public final class PersonErasure implements AutoCloseable {
      * Connects to the cluster.
      *
      * @param progress gets what a person at the terminal should know
-     * @throws StartException if the cluster does not answer
+     * @throws StartException if the cluster or the registry does not answer
      */
     public static PersonErasure connect(AppConfig config, Consumer<String> progress) {
         return new PersonErasure(config, progress);

@@ -84,7 +84,7 @@ public record PublishedPolicies(List<Entry> all) {
             throw new StartException(
                     "The topic " + Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
         }
-        try (AvroSerdes serdes = Registry.connect(config)) {
+        try (AvroSerdes serdes = Registry.reach(config, progress)) {
             return of(new PolicyTopic(config, serdes).records());
         }
     }

@@ -13,7 +13,6 @@ import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.topology.Topics;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,8 +22,6 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** Makes sure of the schema registry before there is a record to write. */
 public final class Registry {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
     private static final int CONFLICT = 409;
 
     /** Of two instances that register the same schema at the same time, Apicurio refuses one so; asked again, it has it. */
@@ -70,31 +67,46 @@ public final class Registry {
      * @throws StartException if it does not answer in time, or refuses
      */
     public static void prepare(AppConfig config, AvroSerdes serdes, List<Output> outputs, Consumer<String> progress) {
-        long start = System.nanoTime();
-        long patience = config.get(Settings.REGISTRY_WAIT).toNanos();
-        long tell = TELL_EVERY.toNanos();
+        RegistryPatience patience = new RegistryPatience(config, progress);
         for (Output output : outputs) {
             Optional<KafkaException> fault;
             int conflicts = 0;
-            while ((fault = attempt(serdes, output)).isPresent()) {
-                conflicts += isConflict(fault.get()) ? 1 : 0;
-                if (!isConflict(fault.get()) || conflicts >= MOST_CONFLICTS) {
-                    requireHope(config, output, fault.get());
+            while ((fault = attempt(() -> serdes.prepare(output.topic(), output.type(), false))).isPresent()) {
+                if (isConflict(fault.get()) && ++conflicts < MOST_CONFLICTS) {
+                    RegistryPatience.pause();
+                    continue;
                 }
-                long waited = System.nanoTime() - start;
-                if (waited >= patience) {
-                    throw new StartException(
-                            "The schema registry at " + url(config) + " does not answer: "
-                                    + Brokers.explain(fault.get()) + ". Waited "
-                                    + Duration.ofNanos(waited).toSeconds() + " s (registry.wait).",
-                            fault.get());
-                }
-                if (waited >= tell) {
-                    progress.accept(
-                            "Waiting for the schema registry at " + url(config) + ": " + Brokers.explain(fault.get()));
-                    tell = waited + TELL_EVERY.toNanos();
-                }
-                pause();
+                requireHope(
+                        config,
+                        "the schema of " + output.topic() + " (" + output.type().getSimpleName() + ")",
+                        fault.get());
+                patience.await(fault.get());
+            }
+        }
+    }
+
+    /**
+     * Serdes for the configured registry, once it answers, for who is going to read: it is waited for as long as {@code
+     * registry.wait} says.
+     *
+     * @param progress gets a line now and then while it does not answer
+     * @throws StartException if it does not answer in time, or lets nobody in
+     */
+    public static AvroSerdes reach(AppConfig config, Consumer<String> progress) {
+        AvroSerdes serdes = connect(config);
+        boolean reached = false;
+        try {
+            RegistryPatience patience = new RegistryPatience(config, progress);
+            Optional<KafkaException> fault;
+            while ((fault = attempt(serdes::ask)).isPresent()) {
+                requireHope(config, "to be asked", fault.get());
+                patience.await(fault.get());
+            }
+            reached = true;
+            return serdes;
+        } finally {
+            if (!reached) {
+                serdes.close();
             }
         }
     }
@@ -123,9 +135,9 @@ public final class Registry {
         return false;
     }
 
-    private static Optional<KafkaException> attempt(AvroSerdes serdes, Output output) {
+    private static Optional<KafkaException> attempt(Runnable call) {
         try {
-            serdes.prepare(output.topic(), output.type(), false);
+            call.run();
             return Optional.empty();
         } catch (KafkaException e) {
             return Optional.of(e);
@@ -137,11 +149,10 @@ public final class Registry {
     }
 
     /** A registry that answers with a refusal will do so again. */
-    private static void requireHope(AppConfig config, Output output, KafkaException fault) {
+    private static void requireHope(AppConfig config, String what, KafkaException fault) {
         refusal(fault).ifPresent(answer -> {
             throw new StartException(
-                    "The schema registry at " + url(config) + " refuses the schema of " + output.topic() + " ("
-                            + output.type().getSimpleName() + "): " + answer.getMessage()
+                    "The schema registry at " + url(config) + " refuses " + what + ": " + answer.getMessage()
                             + remedy(answer.getStatus()),
                     fault);
         });
@@ -169,16 +180,8 @@ public final class Registry {
         };
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the schema registry", e);
-        }
-    }
-
-    private static String url(AppConfig config) {
+    /** Which one, and who said so. */
+    static String url(AppConfig config) {
         return Secrets.mask(Settings.SCHEMA_REGISTRY_URL.key(), config.get(Settings.SCHEMA_REGISTRY_URL))
                 + " (schema.registry.url, " + config.originOf(Settings.SCHEMA_REGISTRY_URL) + ")";
     }

@@ -68,7 +68,7 @@ public final class TicketLookup {
         } catch (KafkaException e) {
             throw new StartException("The topics cannot be looked up: " + Brokers.explain(e) + ".", e);
         }
-        try (AvroSerdes serdes = Registry.connect(config)) {
+        try (AvroSerdes serdes = Registry.reach(config, progress)) {
             TicketLookup lookup = new TicketLookup(config, serdes, partitions);
             return new Found(
                     lookup.history(ticketId, progress),

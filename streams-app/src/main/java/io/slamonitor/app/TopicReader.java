@@ -20,15 +20,14 @@ import org.apache.kafka.common.errors.WakeupException;
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final long RETRY_MILLIS = 1_000;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Duration registryPatience;
+    private final AppConfig config;
     private volatile boolean open = true;
 
-    private TopicReader(Consumer<byte[], byte[]> consumer, Duration registryPatience) {
+    private TopicReader(Consumer<byte[], byte[]> consumer, AppConfig config) {
         this.consumer = consumer;
-        this.registryPatience = registryPatience;
+        this.config = config;
     }
 
     /**
@@ -41,7 +40,7 @@ public final class TopicReader implements AutoCloseable {
             AppConfig config, String topic, boolean fromBeginning, java.util.function.Consumer<String> progress) {
         List<TopicPartition> partitions = TopicsFound.allOf(config, topic, progress);
         Consumer<byte[], byte[]> consumer = KafkaClients.reader(config);
-        TopicReader reader = new TopicReader(consumer, config.get(Settings.REGISTRY_WAIT));
+        TopicReader reader = new TopicReader(consumer, config);
         boolean opened = false;
         try {
             consumer.assign(partitions);
@@ -92,8 +91,7 @@ public final class TopicReader implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> consumed,
             Function<ConsumerRecord<byte[], byte[]>, T> reading,
             java.util.function.Consumer<String> problems) {
-        long start = System.nanoTime();
-        boolean told = false;
+        RegistryPatience patience = new RegistryPatience(config, problems);
         while (open) {
             try {
                 return Optional.of(reading.apply(consumed));
@@ -102,26 +100,10 @@ public final class TopicReader implements AutoCloseable {
                     problems.accept(RecordPlace.of(consumed) + " cannot be read: " + Brokers.explain(e));
                     return Optional.empty();
                 }
-                if (System.nanoTime() - start > registryPatience.toNanos()) {
-                    throw new StartException("The schema registry does not answer: " + Brokers.explain(e) + ".", e);
-                }
-                if (!told) {
-                    problems.accept("Waiting for the schema registry: " + Brokers.explain(e));
-                    told = true;
-                }
-                pause();
+                patience.await(e);
             }
         }
         return Optional.empty();
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            open = false;
-        }
     }
 
     /** Ends reading soon; from any thread. */

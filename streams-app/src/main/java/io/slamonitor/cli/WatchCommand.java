@@ -1,7 +1,6 @@
 package io.slamonitor.cli;
 
 import io.slamonitor.app.AppConfig;
-import io.slamonitor.app.Registry;
 import io.slamonitor.app.TopicReader;
 import io.slamonitor.json.Json;
 import io.slamonitor.schemas.AvroSerdes;
@@ -87,8 +86,8 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() {
         final AppConfig config = cluster.load();
         final PrintWriter err = spec.commandLine().getErr();
-        try (AvroSerdes serdes = Registry.connect(config);
-                TopicReader reader = TopicReader.open(config, watched.topic(), fromBeginning, err::println)) {
+        try (TopicReader reader = TopicReader.open(config, watched.topic(), fromBeginning, err::println);
+                AvroSerdes serdes = watched.connect(config, err::println)) {
             final CountDownLatch done = new CountDownLatch(1);
             final Thread onInterrupt = new Thread(() -> stop(reader, done), "sla-watch-stop");
             Runtime.getRuntime().addShutdownHook(onInterrupt);

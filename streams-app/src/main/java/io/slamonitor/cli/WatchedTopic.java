@@ -1,5 +1,7 @@
 package io.slamonitor.cli;
 
+import io.slamonitor.app.AppConfig;
+import io.slamonitor.app.Registry;
 import io.slamonitor.avro.ClockStatus;
 import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
@@ -8,6 +10,7 @@ import io.slamonitor.serde.AvroFields;
 import io.slamonitor.topology.Topics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +41,12 @@ enum WatchedTopic {
         Function<ConsumerRecord<byte[], byte[]>, Shown> reader(final AvroSerdes serdes, final Paint paint) {
             return rejected -> RejectedRecord.of(rejected).shown(paint);
         }
+
+        /** They are shown as they are, whether or not a registry answers. */
+        @Override
+        AvroSerdes connect(final AppConfig config, final Consumer<String> progress) {
+            return Registry.connect(config);
+        }
     };
 
     /**
@@ -57,6 +66,15 @@ enum WatchedTopic {
 
     String topic() {
         return topic;
+    }
+
+    /**
+     * What reads its records.
+     *
+     * @throws io.slamonitor.app.StartException if the registry that is needed for it does not answer
+     */
+    AvroSerdes connect(final AppConfig config, final Consumer<String> progress) {
+        return Registry.reach(config, progress);
     }
 
     /** Makes records ready to be printed; throws what {@link AvroSerdes} throws. */

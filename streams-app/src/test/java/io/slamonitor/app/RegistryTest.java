@@ -117,6 +117,45 @@ class RegistryTest {
         assertThat(requests.get()).isGreaterThan(Registry.APPLICATION.size());
     }
 
+    /** A command says what it waits for, and where, long before it gives up. */
+    @Test
+    void whatIsWaitedForIsToldWithItsAddress() {
+        answer(503, "{\"error_code\": 50003, \"message\": \"starting\"}");
+
+        assertThatThrownBy(() -> Registry.reach(config("3s"), told::add).close())
+                .isInstanceOf(StartException.class)
+                .hasMessageMatching("The schema registry at http://127.0.0.1:\\d+ \\(schema.registry.url, set by the"
+                        + " program\\) does not answer: .*\\. Waited \\d+ s \\(registry.wait\\)\\.");
+        assertThat(told).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("Waiting for the schema registry at http://127.0.0.1:")
+                .contains("(schema.registry.url, set by the program): "));
+    }
+
+    @Test
+    void whoIsNotLetInWaitsForNothing() {
+        answer(401, "{\"error_code\": 40101, \"message\": \"no\"}");
+
+        assertThatThrownBy(() -> Registry.reach(config("1m"), told::add).close())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(" refuses to be asked: ")
+                .hasMessageEndingWith(". Check registry.basic.auth.user.info and what it may do.");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void registryThatHasNothingAnswers() {
+        answer(404, "{\"error_code\": 40403, \"message\": \"Schema not found\"}");
+
+        Registry.reach(config("1m"), told::add).close();
+
+        assertThat(told).isEmpty();
+    }
+
+    private AppConfig config(String patience) {
+        return AppConfig.of(Map.of(
+                "schema.registry.url", "http://127.0.0.1:" + server.getAddress().getPort(), "registry.wait", patience));
+    }
+
     private void answerAtFirst(int status, String answer) {
         server.createContext("/", exchange -> {
             boolean first = requests.getAndIncrement() == 0;
@@ -137,8 +176,7 @@ class RegistryTest {
     }
 
     private void prepare() {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        AppConfig config = AppConfig.of(Map.of("schema.registry.url", url, "registry.wait", "10s"));
+        AppConfig config = config("10s");
         try (AvroSerdes serdes = Registry.connect(config)) {
             Registry.prepare(config, serdes, Registry.APPLICATION, told::add);
         }
