@@ -144,7 +144,13 @@ final class AuditCommand implements Callable<Integer> {
                             .withOvertaking(overtaking == null ? running.overtaking() : overtaking)
                             .withErased(erased)
                             .withMostDifferences(limit)
-                            .telling(err::println, progress::step));
+                            .telling(
+                                    message -> {
+                                        progress.clear();
+                                        err.println(message);
+                                    },
+                                    progress::step,
+                                    progress::stage));
         }
     }
 

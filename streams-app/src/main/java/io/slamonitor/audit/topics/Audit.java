@@ -53,8 +53,9 @@ public final class Audit {
     }
 
     private AuditReport run() {
+        options.stage().accept("connecting");
         try (Admin admin = Brokers.connect(config, options.progress());
-                AvroSerdes serdes = Registry.connect(config)) {
+                AvroSerdes serdes = Registry.reach(config, options.progress())) {
             final Progress before = Progress.of(admin, config);
             final ToldReader telling = new ToldReader(config, serdes, options, differences);
             final Told told = telling.read();
@@ -67,6 +68,7 @@ public final class Audit {
 
     private AuditReport report(
             final HeardReader hearing, final Heard heard, final ToldReader telling, final Told told) {
+        options.stage().accept("comparing %,d tickets".formatted(heard.tickets().size()));
         final Oracle.Verdict verdict = new Oracle(heard, rules(hearing.judgedBefore())).compare(told, ToldRecords.FORM);
         differences.addAll(verdict.differences());
         differences.sort(Difference.ORDER);

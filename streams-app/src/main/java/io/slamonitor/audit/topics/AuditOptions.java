@@ -2,6 +2,7 @@ package io.slamonitor.audit.topics;
 
 import io.slamonitor.app.AppConfig;
 import io.slamonitor.app.Settings;
+import io.slamonitor.app.TopicScan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param mostDifferences how many differences are listed; all are counted
  * @param progress gets what a person at the terminal should know
  * @param step is run for every record that is read
+ * @param stage gets what is done now: {@code reading sla.alerts}
  */
 public record AuditOptions(
         Optional<Instant> asOf,
@@ -28,7 +30,8 @@ public record AuditOptions(
         Set<String> erased,
         int mostDifferences,
         Consumer<String> progress,
-        Runnable step) {
+        Runnable step,
+        Consumer<String> stage) {
 
     /** Longer than a producer tries to send a record, and than a leader is away in an ordinary outage. */
     public static final Duration OVERTAKING = Duration.ofMinutes(2);
@@ -39,7 +42,14 @@ public record AuditOptions(
     /** For an application that has read everything, and has been told a time by which everything is settled. */
     public static AuditOptions atRest() {
         return new AuditOptions(
-                Optional.empty(), Duration.ZERO, OVERTAKING, Set.of(), MOST_DIFFERENCES, message -> {}, () -> {});
+                Optional.empty(),
+                Duration.ZERO,
+                OVERTAKING,
+                Set.of(),
+                MOST_DIFFERENCES,
+                message -> {},
+                () -> {},
+                stage -> {});
     }
 
     /** For an application that goes on running: the margin is longer than what is found overdue waits to settle. */
@@ -48,26 +58,33 @@ public record AuditOptions(
     }
 
     public AuditOptions withAsOf(final Optional<Instant> newAsOf) {
-        return new AuditOptions(newAsOf, margin, overtaking, erased, mostDifferences, progress, step);
+        return new AuditOptions(newAsOf, margin, overtaking, erased, mostDifferences, progress, step, stage);
     }
 
     public AuditOptions withMargin(final Duration newMargin) {
-        return new AuditOptions(asOf, newMargin, overtaking, erased, mostDifferences, progress, step);
+        return new AuditOptions(asOf, newMargin, overtaking, erased, mostDifferences, progress, step, stage);
     }
 
     public AuditOptions withOvertaking(final Duration newOvertaking) {
-        return new AuditOptions(asOf, margin, newOvertaking, erased, mostDifferences, progress, step);
+        return new AuditOptions(asOf, margin, newOvertaking, erased, mostDifferences, progress, step, stage);
     }
 
     public AuditOptions withErased(final Set<String> newErased) {
-        return new AuditOptions(asOf, margin, overtaking, newErased, mostDifferences, progress, step);
+        return new AuditOptions(asOf, margin, overtaking, newErased, mostDifferences, progress, step, stage);
     }
 
     public AuditOptions withMostDifferences(final int most) {
-        return new AuditOptions(asOf, margin, overtaking, erased, most, progress, step);
+        return new AuditOptions(asOf, margin, overtaking, erased, most, progress, step, stage);
     }
 
-    public AuditOptions telling(final Consumer<String> newProgress, final Runnable newStep) {
-        return new AuditOptions(asOf, margin, overtaking, erased, mostDifferences, newProgress, newStep);
+    public AuditOptions telling(
+            final Consumer<String> newProgress, final Runnable newStep, final Consumer<String> newStage) {
+        return new AuditOptions(asOf, margin, overtaking, erased, mostDifferences, newProgress, newStep, newStage);
+    }
+
+    /** Opens a topic and says so. */
+    TopicScan scan(final AppConfig config, final String topic) {
+        stage.accept("reading " + topic);
+        return TopicScan.open(config, topic, progress);
     }
 }

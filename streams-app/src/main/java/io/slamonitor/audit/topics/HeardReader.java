@@ -132,7 +132,7 @@ final class HeardReader {
 
     /** @return whether all that were ever rejected are there */
     private boolean readRejected() {
-        try (TopicScan scan = TopicScan.open(config, Topics.REJECTED, options.progress())) {
+        try (TopicScan scan = options.scan(config, Topics.REJECTED)) {
             scan.read(record -> {
                 options.step().run();
                 rejected.add(said(record, RejectionHeaders.SOURCE_TOPIC) + "/"
@@ -156,7 +156,7 @@ final class HeardReader {
     private void readEvents(final boolean allRejected) {
         final Records<io.slamonitor.avro.TicketEvent> records =
                 new Records<>(serdes, io.slamonitor.avro.TicketEvent.class, differences);
-        try (TopicScan scan = TopicScan.open(config, config.get(Settings.INPUT_TOPIC), options.progress())) {
+        try (TopicScan scan = options.scan(config, config.get(Settings.INPUT_TOPIC))) {
             partitions = scan.partitions();
             final Map<Integer, Instant> arrivedBy = new HashMap<>();
             for (int partition = 0; partition < partitions; partition++) {
@@ -240,7 +240,7 @@ final class HeardReader {
         final Records<Tick> records = new Records<>(serdes, Tick.class, differences);
         final boolean wallClock = config.get(Settings.TICKER) == Ticker.INTERNAL;
         final SortedMap<Integer, PartitionTime> times = new TreeMap<>();
-        try (TopicScan scan = TopicScan.open(config, Topics.TICKS, options.progress())) {
+        try (TopicScan scan = options.scan(config, Topics.TICKS)) {
             final Map<Integer, List<TickArrival>> ticks = new HashMap<>();
             scan.read(record -> {
                 options.step().run();

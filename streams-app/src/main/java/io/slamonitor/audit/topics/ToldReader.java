@@ -137,7 +137,7 @@ final class ToldReader {
     }
 
     private boolean scan(final String topic, final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        try (TopicScan scan = TopicScan.open(config, topic, options.progress())) {
+        try (TopicScan scan = options.scan(config, topic)) {
             scan.read(record -> {
                 options.step().run();
                 each.accept(record);
