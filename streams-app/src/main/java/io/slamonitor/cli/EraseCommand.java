@@ -145,6 +145,10 @@ final class EraseCommand implements Callable<Integer> {
             final Map<String, Long> elsewhere = new LinkedHashMap<>();
             final Map<String, Long> naming = erasing.naming(id, places, elsewhere::putAll);
             print(config, outcome, naming, elsewhere);
+            if (dryRun && output == Output.TEXT) {
+                nobody(id, places, naming, elsewhere)
+                        .ifPresent(spec.commandLine().getOut()::println);
+            }
             return ExitCode.OK;
         }
     }
@@ -200,6 +204,18 @@ final class EraseCommand implements Callable<Integer> {
                     + " person, --also " + place + "."));
         }
         out.flush();
+    }
+
+    /** That an id was not found may be a slip of who typed it. */
+    static Optional<String> nobody(
+            final String id,
+            final Set<String> places,
+            final Map<String, Long> naming,
+            final Map<String, Long> elsewhere) {
+        return elsewhere.isEmpty() && naming.values().stream().allMatch(records -> records == 0)
+                ? Optional.of("Nothing names '" + Text.printable(id) + "' as " + String.join(", ", places)
+                        + ", and nothing would be done. Is it exactly as events have it?")
+                : Optional.empty();
     }
 
     private String meaning(final AppConfig config, final String topic) {
