@@ -21,9 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -142,10 +145,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
         final Instant until = asOf.orNow();
         final Catalogues catalogues = load(policies);
-        final Map<String, TicketHistory> histories = histories(catalogues, until);
+        final List<TicketEvent> later = new ArrayList<>();
+        final Map<String, TicketHistory> histories = histories(catalogues, until, later::add);
         final TicketHistory history = histories.get(ticketId);
         if (history == null) {
-            throw new BadInputException("no file has an event of ticket '" + ticketId + "' by " + until
+            throw new BadInputException("no file has" + anEventBy(until, later)
                     + (isFile(ticketId) ? "; that is a file: expected a ticket's id before it" : ""));
         }
         final List<Announcement> limits =
@@ -153,26 +157,46 @@ final class ExplainCommand implements Callable<Integer> {
         explain(history, catalogues, until, limits);
     }
 
-    /** The ticket's, and those of all others where requesters are limited. */
-    private Map<String, TicketHistory> histories(final Catalogues catalogues, final Instant until) {
+    /**
+     * The ticket's, and those of all others where requesters are limited.
+     *
+     * @param later gets what happened to the ticket after that
+     */
+    private Map<String, TicketHistory> histories(
+            final Catalogues catalogues, final Instant until, final Consumer<TicketEvent> later) {
         final boolean all = catalogues.limitRequesters();
         return events.histories(
                 files,
-                event -> (all || event.ticketId().equals(ticketId))
-                        && !event.occurredAt().isAfter(until),
+                event -> {
+                    final boolean past = !event.occurredAt().isAfter(until);
+                    final boolean ofTicket = event.ticketId().equals(ticketId);
+                    if (ofTicket && !past) {
+                        later.accept(event);
+                    }
+                    return past && (all || ofTicket);
+                },
                 spec.commandLine().getErr());
+    }
+
+    /** What was looked for in vain, and what there is of the ticket at another time. */
+    private String anEventBy(final Instant until, final List<TicketEvent> later) {
+        return " an event of ticket '" + ticketId + "' by " + until
+                + later.stream()
+                        .map(TicketEvent::occurredAt)
+                        .min(Comparator.naturalOrder())
+                        .map(first -> "; the first is of " + first + ": --as-of " + first + " or later explains it")
+                        .orElse("");
     }
 
     private void explainFromKafka() {
         final TicketLookup.Found found =
                 TicketLookup.find(cluster.load(), ticketId, spec.commandLine().getErr()::println);
         final Instant until = asOf.given().or(found::time).orElseGet(asOf::orNow);
-        final List<TicketEvent> past = found.history().stream()
-                .flatMap(history -> history.events().stream())
-                .filter(event -> !event.occurredAt().isAfter(until))
-                .toList();
+        final List<TicketEvent> all = found.history().map(TicketHistory::events).orElse(List.of());
+        final List<TicketEvent> past =
+                all.stream().filter(event -> !event.occurredAt().isAfter(until)).toList();
         if (past.isEmpty()) {
-            throw new BadInputException("the input topic has no event of ticket '" + ticketId + "' by " + until);
+            throw new BadInputException("the input topic does not have" + anEventBy(until, all));
         }
         explain(
                 TicketHistory.of(ticketId, past),

@@ -182,6 +182,23 @@ class ExplainCommandTest {
         assertThat(result.err()).startsWith("no file has an event of ticket 'T-9' by 2026-04-07T12:00:00Z");
     }
 
+    @Test
+    void saysWhenTheTicketBeginsIfThatIsLater() {
+        final Path events = Samples.write(
+                folder,
+                "b.jsonl",
+                "{\"ticketId\":\"T-1\",\"occurredAt\":\"2026-03-02T09:30:00Z\",\"type\":\"AGENT_REPLIED\"}\n"
+                        + "{\"ticketId\":\"T-1\",\"occurredAt\":\"2026-03-02T09:00:00Z\",\"type\":\"CREATED\"}");
+
+        final Sla result = Sla.run(
+                "explain", "--policies", "../policies/example.yaml", "--as-of", "2026-03-01T00:00:00Z", "T-1", events);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().strip())
+                .isEqualTo("no file has an event of ticket 'T-1' by 2026-03-01T00:00:00Z; the first is of"
+                        + " 2026-03-02T09:00:00Z: --as-of 2026-03-02T09:00:00Z or later explains it");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
