@@ -74,6 +74,7 @@ public final class SlaCommand implements Runnable {
         final CommandLine commands = new CommandLine(new SlaCommand());
         allowNegativeAmounts(
                 commands.getSubcommands().get("calendar").getSubcommands().get("add"));
+        WholeWords.in(commands);
         keepExamplesOnTheirLines(commands);
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code --help} says of every command there is. */
@@ -98,6 +102,23 @@ class HelpTest {
         if (output != null) {
             assertThat(output.paramLabel()).contains("json");
         }
+    }
+
+    /** What is copied from it, such as a path or the name of a setting, is in one piece. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void linesBreakAtSpacesOnly(final String words) {
+        final CommandSpec spec = find(words).getCommandSpec();
+        final Set<String> said = Stream.of(
+                        Stream.of(spec.usageMessage().description()).map(String::format),
+                        spec.options().stream().flatMap(option -> Stream.of(option.description())),
+                        spec.positionalParameters().stream().flatMap(one -> Stream.of(one.description())))
+                .flatMap(Function.identity())
+                .flatMap(text -> Stream.of(text.split("\\s+")))
+                .filter(word -> word.matches(".*[^\\w${}]\\w.*") && !word.contains("${"))
+                .collect(Collectors.toSet());
+
+        assertThat(said).isSubsetOf(help(words).out().split("\\s+"));
     }
 
     @Test
