@@ -64,6 +64,9 @@ final class DemoText {
         out.println();
         printCommands(out);
         out.println();
+        out.println("TIME is when something became true, not when it was told: what an event shows that came late is");
+        out.println("told late, and the " + Demo.PARTITIONS + " partitions of the input are judged side by side.");
+        out.println();
         out.flush();
     }
 
@@ -125,6 +128,7 @@ final class DemoText {
                 end.openTickets());
         out.println(told(end.told()));
         out.println(asked(end.told()));
+        breaches(end.told()).ifPresent(why -> out.println(System.lineSeparator() + why));
         out.flush();
     }
 
@@ -136,8 +140,21 @@ final class DemoText {
                         counted(told.fired(AlertKind.ESCALATION), "escalation", "escalations"),
                         counted(told.fired(AlertKind.VIOLATION), "violation", "violations"),
                         counted(told.fired(AlertKind.LIMIT), "limit passed", "limits passed"),
-                        count(told.takenBack()) + " taken back")
+                        count(told.allTakenBack()) + " taken back")
                 + ".";
+    }
+
+    /** Why there are other breaches than breached clocks. */
+    static Optional<String> breaches(final DemoStatistics.Told told) {
+        final int takenBack = told.takenBack(AlertKind.BREACH);
+        return takenBack == 0
+                ? Optional.empty()
+                : Optional.of("Breaches are counted as they were told; of these " + count(takenBack)
+                        + (takenBack == 1 ? " was" : " were")
+                        + " taken back, as an event that came late proved them wrong."
+                        + System.lineSeparator()
+                        + "BREACHED counts clocks as they are now, with those whose breach is not told yet, or was found"
+                        + " out too late to be told.");
     }
 
     private static String asked(final DemoStatistics.Told told) {

@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
 
 /** The whole system, running: cluster, application, load, and a reader of what comes out. */
 public final class Demo implements AutoCloseable {
-    private static final int PARTITIONS = 4;
+    /** Of the input. */
+    public static final int PARTITIONS = 4;
+
     private static final String INGEST_VARIABLES = "SLA_INGEST_";
 
     /**

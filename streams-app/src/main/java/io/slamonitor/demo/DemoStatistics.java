@@ -52,12 +52,21 @@ public final class DemoStatistics {
      * What was told.
      *
      * @param fired how many alerts of each kind; kinds that did not are missing
-     * @param takenBack alerts that turned out never to have been true
+     * @param takenBack how many alerts of each kind turned out never to have been true; likewise
      * @param asked how many actions of each type the ticket systems were asked for; likewise
      */
-    public record Told(Map<AlertKind, Integer> fired, int takenBack, Map<ActionType, Integer> asked) {
+    public record Told(
+            Map<AlertKind, Integer> fired, Map<AlertKind, Integer> takenBack, Map<ActionType, Integer> asked) {
         public int fired(final AlertKind kind) {
             return fired.getOrDefault(kind, 0);
+        }
+
+        public int takenBack(final AlertKind kind) {
+            return takenBack.getOrDefault(kind, 0);
+        }
+
+        public int allTakenBack() {
+            return takenBack.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         public int asked(final ActionType type) {
@@ -87,7 +96,7 @@ public final class DemoStatistics {
     private Instant time = Instant.MIN;
     private long eventsSent;
     private final Map<ActionType, Integer> asked = new EnumMap<>(ActionType.class);
-    private int takenBack;
+    private final Map<AlertKind, Integer> takenBack = new EnumMap<>(AlertKind.class);
 
     synchronized void sent(final TicketEvent event) {
         eventsSent++;
@@ -115,7 +124,7 @@ public final class DemoStatistics {
             return;
         }
         if (alert.getState() == AlertState.RETRACTED) {
-            takenBack++;
+            takenBack.merge(alert.getKind(), 1, Integer::sum);
         } else if (alert.getState() == AlertState.FIRING) {
             fired.merge(alert.getKind(), 1, Integer::sum);
         }
@@ -158,7 +167,7 @@ public final class DemoStatistics {
                 tickets.size(),
                 open.size(),
                 clocks(all),
-                new Told(Map.copyOf(fired), takenBack, Map.copyOf(asked)));
+                new Told(Map.copyOf(fired), Map.copyOf(takenBack), Map.copyOf(asked)));
     }
 
     /** The clocks of each policy and metric that has any. */
