@@ -153,8 +153,7 @@ final class DemoText {
                         + (takenBack == 1 ? " was" : " were")
                         + " taken back, as an event that came late proved them wrong."
                         + System.lineSeparator()
-                        + "BREACHED counts clocks as they are now, with those whose breach is not told yet, or was found"
-                        + " out too late to be told.");
+                        + "BREACHED counts clocks as they are now, whatever was told of them.");
     }
 
     private static String asked(final DemoStatistics.Told told) {
