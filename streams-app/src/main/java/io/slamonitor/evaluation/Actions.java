@@ -5,7 +5,10 @@ import io.slamonitor.policy.Ladder;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.ticket.TicketAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the ticket system should do, as what is announced of a ticket calls for it, and as its policy says. */
@@ -33,13 +36,20 @@ final class Actions {
 
     private void look(final Clock clock) {
         clock.announcements().forEach(told -> look(clock, told));
+        lastForgiven(clock).stream()
+                .filter(past -> clock.announcements().stream()
+                        .noneMatch(told -> isEscalation(told) && told.level().equals(past.level())))
+                .forEach(past -> escalate(clock, past, false));
+    }
+
+    /** Of each level the last time, however often it was forgiven: to ask for it is one action. */
+    private static Collection<Announcement> lastForgiven(final Clock clock) {
+        final Map<String, Announcement> last = new LinkedHashMap<>();
         clock.forgiven().stream()
                 .map(Forgiven::announcement)
-                .filter(past -> isEscalation(past)
-                        && clock.announcements().stream()
-                                .noneMatch(told ->
-                                        isEscalation(told) && told.level().equals(past.level())))
-                .forEach(past -> escalate(clock, past, false));
+                .filter(Actions::isEscalation)
+                .forEach(past -> last.put(past.level(), past));
+        return last.values();
     }
 
     private static boolean isEscalation(final Announcement told) {

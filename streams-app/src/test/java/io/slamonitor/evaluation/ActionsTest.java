@@ -119,6 +119,20 @@ class ActionsTest {
         }
 
         @Test
+        void namesWhatWasForgivenTwiceOnceAndTheLastTime() {
+            final var byPriority = policy(TestPolicies.byPriority(RESOLUTION, "high", "2h", "low", "8h"))
+                    .ladder(List.of("L1", "L2"), rung("L2", Mark.BREACH));
+            final var story = ticket().created("Mon 09:00", TestTickets.priority("high"))
+                    .updated("Mon 12:00", TestTickets.priority("low"))
+                    .updated("Mon 13:00", TestTickets.priority("high"))
+                    .updated("Mon 14:00", TestTickets.priority("low"));
+            final var actions =
+                    evaluate(story, byPriority, "Mon 15:00").evaluation().actions();
+            assertThat(actions).extracting(Action::at).containsExactly(TestTime.at("Mon 13:00"));
+            assertThat(actions).noneMatch(Action::needed);
+        }
+
+        @Test
         void asksForNothingThatTheTicketNoLongerCallsFor() {
             final var catastrophes = policy().ladder(
                             List.of("L1", "L3"),

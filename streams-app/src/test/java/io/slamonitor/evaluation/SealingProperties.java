@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -125,6 +126,27 @@ class SealingProperties {
         assertThat(sealed.gone()).isEqualTo(whole.gone());
         assertThat(sealed.createdAt()).isEqualTo(whole.createdAt());
         assertThat(sealed.requesterCase()).isEqualTo(whole.requesterCase());
+        assertThat(comparable(sealed.actions(), whole, seal, cut))
+                .containsExactlyInAnyOrderElementsOf(comparable(whole.actions(), whole, seal, cut));
+        assertThat(comparable(sealed.upcomingActions(), whole, seal, cut))
+                .containsExactlyInAnyOrderElementsOf(comparable(whole.upcomingActions(), whole, seal, cut));
+    }
+
+    /** What is called for by clocks that are compared, and by none. */
+    private static List<Action> comparable(
+            final List<Action> actions, final Evaluation whole, final Checkpoint seal, final Cut cut) {
+        final Set<ClockId> unmeasured = whole.clocks().stream()
+                .filter(clock -> hadNoTargetThen(clock, seal, cut))
+                .map(Clock::id)
+                .collect(Collectors.toSet());
+        return actions.stream()
+                .filter(action -> !seal.holds(action.key()))
+                .filter(action -> action.key()
+                        .alert()
+                        .map(AlertKey::clock)
+                        .filter(unmeasured::contains)
+                        .isEmpty())
+                .toList();
     }
 
     @Property
