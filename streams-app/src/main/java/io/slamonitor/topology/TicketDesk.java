@@ -73,6 +73,9 @@ final class TicketDesk {
      * @return why the event was not taken; empty if it was
      */
     Optional<Rejection> happened(final TicketEvent event, final Catalogues catalogues, final long timestamp) {
+        final Optional<Instant> asOf = time.asOf();
+        asOf.ifPresent(
+                now -> eraser.eraseFrom(event.ticketId(), erased -> replace(erased, catalogues, now, timestamp)));
         final TicketState known = Optional.ofNullable(tickets.get(event.ticketId()))
                 .orElseGet(() -> TicketState.unknown(event.ticketId()));
         if (known.isStub()) {
@@ -87,7 +90,6 @@ final class TicketDesk {
         if (history == known.history()) {
             return Optional.empty();
         }
-        final Optional<Instant> asOf = time.asOf();
         teller.begin();
         final Optional<TicketState> kept =
                 sealedOrWhole(known.withHistory(history), StateSize.isToBeMeasured(event, history), catalogues, asOf);

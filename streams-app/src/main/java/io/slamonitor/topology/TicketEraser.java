@@ -83,6 +83,20 @@ final class TicketEraser {
     }
 
     /**
+     * Before an event of a ticket is taken: a person has one name in it, or the ticket would become another requester's.
+     *
+     * @param replace as for the passing of time
+     */
+    void eraseFrom(final String ticketId, final Consumer<TicketState> replace) {
+        final List<Pending> inForce = inForce();
+        final TicketState state = inForce.isEmpty() ? null : tickets.get(ticketId);
+        if (state != null && !state.isStub()) {
+            begin(inForce);
+            erase(state, inForce, replace);
+        }
+    }
+
+    /**
      * Time has passed.
      *
      * @param replace stores a ticket without an id, in the place of the one that names it, and tells what looks another way
@@ -93,16 +107,20 @@ final class TicketEraser {
         if (inForce.isEmpty()) {
             return;
         }
-        if (!progress.beingErased().containsAll(pseudonyms(inForce))) {
-            time.erasing().start(String.join(",", pseudonyms(inForce)));
-            pseudonyms(inForce).forEach(progress::begin);
-            toldRequesters = Optional.empty();
-        }
+        begin(inForce);
         TicketSweep.goOn(tickets, time.erasing(), budget, state -> erase(state, inForce, replace), passed -> {});
         if (time.erasing().cursor().isEmpty()) {
             tellRequesters(inForce, asOf, timestamp);
         }
         end(asOf, timestamp);
+    }
+
+    private void begin(final List<Pending> inForce) {
+        if (!progress.beingErased().containsAll(pseudonyms(inForce))) {
+            time.erasing().start(String.join(",", pseudonyms(inForce)));
+            pseudonyms(inForce).forEach(progress::begin);
+            toldRequesters = Optional.empty();
+        }
     }
 
     private void erase(final TicketState state, final List<Pending> inForce, final Consumer<TicketState> replace) {

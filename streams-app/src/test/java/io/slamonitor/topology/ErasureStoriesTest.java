@@ -350,6 +350,24 @@ class ErasureStoriesTest {
     }
 
     @Test
+    void anEventThatComesBeforeItsTicketIsGoneThroughTakesNoLimitBack() {
+        opensFour(ANN);
+        assertThat(sla.alertsTold()).containsExactly(FOURTH + " FIRING");
+        final Erasure erasure = erasure(ANN);
+        sla.erase(erasure);
+
+        sla.send(TicketEvent.of("T-4", EventType.UPDATED, at(7))
+                .set(TicketField.REQUESTER, ANN)
+                .build());
+
+        assertThat(sla.alertsTold()).isEmpty();
+        assertThat(sla.requestersTold()).noneMatch(told -> told.endsWith("removed"));
+        assertThat(carryOut(sla, erasure, at(8)).getTickets()).isEqualTo(4);
+        assertThat(sla.tick(at(20)).alertsTold()).isEmpty();
+        assertThat(sla.currentAlerts()).containsKey(FOURTH);
+    }
+
+    @Test
     void onlyThePlacesThatWereNamedAreLookedAt() {
         sla.send(TicketEvent.of("T-1", EventType.CREATED, at(0))
                         .set(TicketField.REQUESTER, "17")
@@ -406,7 +424,7 @@ class ErasureStoriesTest {
     @Test
     void withTicksOfOurOwnItBeginsOnceWhatHappenedBeforeItIsRead() {
         sla.close();
-        sla = started(TopologyHarness.withOwnTicks());
+        sla = started(TopologyHarness.OWN_TICKS);
         opensFour(ANN);
         sla.erase(erasure(ANN)).tick(at(8)).tick(at(9));
         sla.send(opens("T-5", 9, ANN)).tick(at(10));

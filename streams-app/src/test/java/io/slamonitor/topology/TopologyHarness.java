@@ -60,6 +60,15 @@ final class TopologyHarness implements AutoCloseable {
 
     static final TopologySettings SETTINGS = settings(STANDARD.reporting(), STANDARD.retention());
 
+    /** The same, with ticks of the application's own. */
+    static final TopologySettings OWN_TICKS = settings(
+            TopologySettings.defaults(1),
+            STANDARD.paging(),
+            STANDARD.retention(),
+            STANDARD.reporting(),
+            STANDARD.firing().limit(),
+            STANDARD.historyTail());
+
     /** How much is done at a tick is counted here, and does not depend on how fast the machine is. */
     private static Firing firing(final int limit) {
         return new Firing(Duration.ofMinutes(10), Duration.ofHours(1), limit);
@@ -87,12 +96,19 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {
-        return settings(paging, retention, STANDARD.reporting(), fireLimit, STANDARD.historyTail());
+        return settings(paging, retention, STANDARD.reporting(), fireLimit);
+    }
+
+    /** The same settings but for these. */
+    static TopologySettings settings(
+            final PagingRules paging, final Retention retention, final Reporting reporting, final int fireLimit) {
+        return settings(STANDARD, paging, retention, reporting, fireLimit, STANDARD.historyTail());
     }
 
     /** The same settings but for how many events are kept. */
     static TopologySettings settings(final int historyTail) {
         return settings(
+                STANDARD,
                 STANDARD.paging(),
                 STANDARD.retention(),
                 STANDARD.reporting(),
@@ -100,58 +116,36 @@ final class TopologyHarness implements AutoCloseable {
                 historyTail);
     }
 
-    /** The same settings, with ticks of the application's own. */
-    static TopologySettings withOwnTicks() {
-        final TopologySettings own = TopologySettings.defaults(1);
-        return new TopologySettings(
-                own.inputTopic(),
-                own.inputPartitions(),
-                own.inputPartitioner(),
-                own.ticker(),
-                own.tickInterval(),
-                own.grace(),
-                own.settle(),
-                own.settleAtMost(),
-                own.maxSkew(),
-                own.earliest(),
-                own.maxEventBytes(),
-                own.paging(),
-                own.retention(),
-                own.reporting(),
-                SETTINGS.firing(),
-                own.sourceZone(),
-                own.historyTail());
-    }
-
     /** The same settings but for how attainment is counted. */
     static TopologySettings settings(final Reporting reporting, final Retention retention) {
         return settings(
-                STANDARD.paging(), retention, reporting, STANDARD.firing().limit(), STANDARD.historyTail());
+                STANDARD.paging(), retention, reporting, STANDARD.firing().limit());
     }
 
     private static TopologySettings settings(
+            final TopologySettings standard,
             final PagingRules paging,
             final Retention retention,
             final Reporting reporting,
             final int fireLimit,
             final int historyTail) {
         return new TopologySettings(
-                STANDARD.inputTopic(),
-                STANDARD.inputPartitions(),
-                STANDARD.inputPartitioner(),
-                STANDARD.ticker(),
-                STANDARD.tickInterval(),
-                STANDARD.grace(),
-                STANDARD.settle(),
-                STANDARD.settleAtMost(),
-                STANDARD.maxSkew(),
-                STANDARD.earliest(),
-                STANDARD.maxEventBytes(),
+                standard.inputTopic(),
+                standard.inputPartitions(),
+                standard.inputPartitioner(),
+                standard.ticker(),
+                standard.tickInterval(),
+                standard.grace(),
+                standard.settle(),
+                standard.settleAtMost(),
+                standard.maxSkew(),
+                standard.earliest(),
+                standard.maxEventBytes(),
                 paging,
                 retention,
                 reporting,
                 firing(fireLimit),
-                STANDARD.sourceZone(),
+                standard.sourceZone(),
                 historyTail);
     }
 
