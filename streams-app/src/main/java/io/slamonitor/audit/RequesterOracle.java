@@ -50,6 +50,9 @@ final class RequesterOracle {
     private final Map<String, Map<String, PassedLimit>> passed;
     private final Set<String> unsureRequesters = new HashSet<>();
 
+    /** By any catalogue, since nobody knows by which a ticket was judged on the way. */
+    private final Map<String, Integer> fewestAllowed = new HashMap<>();
+
     /**
      * Of everything that was heard.
      *
@@ -70,6 +73,10 @@ final class RequesterOracle {
                 .flatMap(earliest -> earliest);
         ends.forEach(ticket -> cases.put(ticket.ticketId(), ticket));
         heard.tickets().values().forEach(this::remember);
+        heard.published().stream()
+                .flatMap(catalogue -> catalogue.policies().stream())
+                .forEach(policy -> LEVELS.forEach(level -> allowed(policy.limits(), level)
+                        .ifPresent(allowed -> fewestAllowed.merge(level, allowed, Math::min))));
         this.passed = ends.stream().collect(Collectors.groupingBy(RequesterCase::requester)).entrySet().stream()
                 .peek(ofOne -> lookForDoubt(ofOne.getKey(), ofOne.getValue(), inFlux))
                 .flatMap(ofOne -> RequesterLimits.judge(ofOne.getValue()).stream())
@@ -164,9 +171,7 @@ final class RequesterOracle {
                 .mapToInt(requester -> everOf.get(requester).size())
                 .max()
                 .orElse(0);
-        final int allowed = Optional.ofNullable(cases.get(ticketId))
-                .flatMap(ticket -> allowed(ticket.limits(), level))
-                .orElse(0);
+        final int allowed = fewestAllowed.getOrDefault(level, 0);
         return most > allowed
                 ? Optional.empty()
                 : Optional.of(Story.fault(
