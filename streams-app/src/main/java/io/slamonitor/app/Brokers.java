@@ -46,6 +46,9 @@ public final class Brokers {
             return admin;
         } catch (KafkaException e) {
             admin.close(Duration.ZERO);
+            refusal(config.get(Settings.BOOTSTRAP_SERVERS)).ifPresent(gone -> {
+                throw new StartException("The Kafka broker at " + servers(config) + " has gone away: " + gone + ".", e);
+            });
             throw new StartException(
                     "What listens at " + servers(config) + " does not answer as a Kafka broker that lets us in: "
                             + explain(e) + ". Check kafka.security.protocol and the kafka.sasl and kafka.ssl settings.",

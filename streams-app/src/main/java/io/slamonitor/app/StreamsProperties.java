@@ -32,6 +32,8 @@ public final class StreamsProperties {
             Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000),
             // And for as long as its open transaction holds read_committed readers back.
             Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
+            // One that has caught up takes its share soon; after Streams' own ten minutes it would look idle.
+            Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
             Map.entry(
                     StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),

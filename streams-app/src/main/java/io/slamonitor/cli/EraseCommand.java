@@ -193,9 +193,7 @@ final class EraseCommand implements Callable<Integer> {
                             naming,
                             elsewhere));
         } else {
-            outcome.ifPresent(done -> out.println("Erased: %,d tickets and %,d requesters named it, and %,d clocks of"
-                            .formatted(done.tickets(), done.requesters(), done.clocks())
-                    + " tickets that have left the store. It is " + done.pseudonym() + " from now on."));
+            outcome.ifPresent(done -> out.println(whatWasDone(done)));
             final TextTable table = new TextTable("TOPIC", "RECORDS", dryRun ? "WHAT WOULD BE DONE" : "WHAT IS LEFT");
             naming.forEach((topic, records) -> table.add(topic, "%,d".formatted(records), meaning(config, topic)));
             table.print(out);
@@ -204,6 +202,15 @@ final class EraseCommand implements Callable<Integer> {
                     + " person, --also " + place + "."));
         }
         out.flush();
+    }
+
+    static String whatWasDone(final PersonErasure.Outcome done) {
+        final String erased = "Erased: %,d tickets and %,d requesters named it, and %,d clocks of"
+                        .formatted(done.tickets(), done.requesters(), done.clocks())
+                + " tickets that have left the store. It is " + done.pseudonym() + " from now on.";
+        return done.tickets() + done.requesters() + done.clocks() == 0
+                ? erased + " Is it exactly as events have it?"
+                : erased;
     }
 
     /** That an id was not found may be a slip of who typed it. */

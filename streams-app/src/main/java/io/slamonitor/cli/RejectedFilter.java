@@ -27,7 +27,7 @@ final class RejectedFilter {
     private String ticket;
 
     @Option(
-            names = {"--since", "--from-time"},
+            names = "--since",
             paramLabel = "INSTANT|DURATION",
             converter = SinceConverter.class,
             description = "Only what was rejected at or after this instant, or so long ago at most, such as 2h."

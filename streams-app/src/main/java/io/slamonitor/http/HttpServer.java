@@ -89,7 +89,8 @@ public final class HttpServer implements AutoCloseable {
             cause = cause.getCause();
         }
         return "HTTP cannot be answered at " + settings + " (http.bind, http.port): " + cause.getMessage()
-                + ". Another program may have the port; set http.port to another one, or to 0 for any that is free.";
+                + ". Another program may have the port; set http.port (sla demo: --http-port) to another one, or to 0"
+                + " for any that is free.";
     }
 
     private void configure(final JavalinConfig config) {

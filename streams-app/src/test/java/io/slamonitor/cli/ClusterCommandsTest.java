@@ -109,7 +109,7 @@ class ClusterCommandsTest {
                 "rejected list --reason undecodeable|'undecodeable' is no reason; did you mean 'undecodable'?",
                 "rejected list --reason invalid,x|'x' is no reason: expected one of null-key, no-value, too-large,",
                 "rejected list --since soon|'soon' is neither an instant nor a duration before now: expected one such",
-                "rejected list --from-time 2026-03-01|'2026-03-01' is neither an instant nor a duration",
+                "rejected list --since 2026-03-01|'2026-03-01' is neither an instant nor a duration",
                 "rejected show|Missing required parameter: 'PARTITION@OFFSET'",
                 "rejected show 17|'17' is no id of a rejected record: expected PARTITION@OFFSET of sla.rejected",
                 "rejected show 0@1 --output table|expected one of [TEXT, JSON]",
@@ -166,7 +166,8 @@ class ClusterCommandsTest {
             final Sla result = Sla.run("run", "--set", "http.port=" + taken.getLocalPort());
 
             assertThat(result.exitCode()).isEqualTo(ExitCode.FAILURE);
-            assertThat(result.err()).contains("set http.port to another one, or to 0 for any that is free");
+            assertThat(result.err())
+                    .contains("set http.port (sla demo: --http-port) to another one, or to 0 for any that is free");
         }
     }
 
