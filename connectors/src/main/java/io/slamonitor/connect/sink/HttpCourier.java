@@ -65,7 +65,8 @@ final class HttpCourier implements AutoCloseable {
         final Stream<String> parts = Stream.of(authorization.split("\\s+", 2), address.split("[/?&=]"))
                 .flatMap(Arrays::stream)
                 .filter(part -> part.length() >= SHORTEST_PART);
-        return Stream.concat(Stream.of(url.toString(), authorization, secret), parts)
+        final String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+        return Stream.concat(Stream.of(url.toString(), query, authorization, secret), parts)
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())

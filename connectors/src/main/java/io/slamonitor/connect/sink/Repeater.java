@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells again what is active, in rounds, every so often. A round that takes longer than a turn goes on at the next, so that every
- * alert has its turn however many there are; what the tool does not take now is told once it does.
+ * alert has its turn however many there are. While the tool takes none, the round waits for it; one alert that it does not
+ * take while it takes others waits for the next round.
  */
 final class Repeater {
     private static final Logger LOG = LoggerFactory.getLogger(Repeater.class);
@@ -35,8 +36,10 @@ final class Repeater {
     private Instant began;
     /** The alerts that have had their turn in this round, by id. */
     private final Set<String> done = new HashSet<>();
-    /** Those that the tool did not take at their turn: they have another behind all others, and then wait for the next round. */
+    /** Those that the tool did not take at their turn: they have another behind all others. */
     private final Set<String> late = new HashSet<>();
+    /** Whether the tool has answered for any alert in this round. */
+    private boolean answers;
 
     /**
      * @param interval from the beginning of a round to that of the next
@@ -105,8 +108,9 @@ final class Repeater {
                     }
                     if (answer.kind() != Answer.Kind.LATER) {
                         patience.succeeded();
+                        answers = true;
                         done.add(job.alert());
-                    } else if (!late.add(job.alert())) {
+                    } else if (!late.add(job.alert()) && answers) {
                         done.add(job.alert());
                     }
                 })
@@ -141,5 +145,6 @@ final class Repeater {
         }
         done.clear();
         late.clear();
+        answers = false;
     }
 }
