@@ -102,7 +102,7 @@ final class Stage implements Scene, AutoCloseable {
         PolicyPublisher.publish(
                 config,
                 new PolicyPublisher.Request(
-                        BuiltInPolicies.contracts(), Instant.EPOCH, "chaos", Optional.empty(), true),
+                        BuiltInPolicies.contracts(), () -> Instant.EPOCH, "chaos", Optional.empty(), true),
                 note -> {});
     }
 

@@ -63,7 +63,7 @@ final class Ends implements AutoCloseable {
                         PolicyLoader.load(Map.of("policies.yaml", policies.getBytes(StandardCharsets.UTF_8)))
                                 .catalogue()
                                 .orElseThrow(),
-                        Instant.EPOCH,
+                        () -> Instant.EPOCH,
                         "test",
                         Optional.empty(),
                         false),

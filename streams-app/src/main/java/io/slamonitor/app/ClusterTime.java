@@ -32,7 +32,7 @@ public final class ClusterTime {
     }
 
     /** Whether the ticks are the application's own, which tell the wall clock's time. */
-    public static boolean isTheWallClocks(AppConfig config) {
+    private static boolean isTheWallClocks(AppConfig config) {
         return config.get(Settings.TICKER) == Ticker.INTERNAL;
     }
 
@@ -46,7 +46,7 @@ public final class ClusterTime {
         if (partitions.isEmpty()) {
             return Optional.empty();
         }
-        try (AvroSerdes serdes = Registry.connect(config)) {
+        try (AvroSerdes serdes = Registry.reach(config, progress)) {
             return newestTick(config, serdes, partitions.getAsInt());
         } catch (KafkaException e) {
             throw cannotBeRead(Registry.explain(config, e), e);

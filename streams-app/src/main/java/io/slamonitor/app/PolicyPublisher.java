@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -24,13 +25,17 @@ public final class PolicyPublisher {
      * What is to be published.
      *
      * @param catalogue without faults
-     * @param effectiveFrom when it goes live, UTC
+     * @param effectiveFrom when it goes live, UTC; asked once everything answers that is needed to publish it
      * @param by who publishes it
      * @param comment why
      * @param force publish it even if nothing has changed
      */
     public record Request(
-            LoadedCatalogue catalogue, Instant effectiveFrom, String by, Optional<String> comment, boolean force) {}
+            LoadedCatalogue catalogue,
+            Supplier<Instant> effectiveFrom,
+            String by,
+            Optional<String> comment,
+            boolean force) {}
 
     /**
      * What came of it.
@@ -115,7 +120,7 @@ public final class PolicyPublisher {
         return Catalogue.newBuilder()
                 .setVersion(version)
                 .setHash(request.catalogue().hash())
-                .setEffectiveFrom(request.effectiveFrom().truncatedTo(ChronoUnit.MILLIS))
+                .setEffectiveFrom(request.effectiveFrom().get().truncatedTo(ChronoUnit.MILLIS))
                 .setPublishedAt(now.truncatedTo(ChronoUnit.MILLIS))
                 .setPublishedBy(request.by())
                 .setComment(request.comment().orElse(null))

@@ -9,7 +9,6 @@ import io.slamonitor.serde.TicketEvents;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketHistory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +25,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * what time it is there.
  */
 public final class TicketLookup {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    /** Records of a transaction's end lie among the newest too. */
     private final AppConfig config;
 
     private final AvroSerdes serdes;

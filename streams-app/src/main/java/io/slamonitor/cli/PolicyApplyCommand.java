@@ -5,6 +5,7 @@ import io.slamonitor.app.ClusterTime;
 import io.slamonitor.app.Durations;
 import io.slamonitor.app.EndedPolicies;
 import io.slamonitor.app.PolicyPublisher;
+import io.slamonitor.app.StartException;
 import io.slamonitor.policy.yaml.LoadResult;
 import io.slamonitor.policy.yaml.LoadedCatalogue;
 import io.slamonitor.policy.yaml.PolicyLoader;
@@ -105,31 +106,42 @@ final class PolicyApplyCommand implements Callable<Integer> {
         final PrintWriter err = spec.commandLine().getErr();
         final LoadedCatalogue catalogue = loadCatalogue();
         final AppConfig config = cluster.load();
-        final Instant now = ClusterTime.now(config, err::println);
-        requireAhead(now);
+        if (when.from != null) {
+            requireAhead(ClusterTime.now(config, err::println));
+        }
         final PolicyPublisher.Outcome outcome;
         try {
             outcome = PolicyPublisher.publish(
                     config,
                     new PolicyPublisher.Request(
-                            catalogue,
-                            when.from == null ? now.plus(when.in) : when.from,
-                            by,
-                            Optional.ofNullable(comment),
-                            force),
+                            catalogue, () -> effectiveFrom(config, err), by, Optional.ofNullable(comment), force),
                     err::println);
         } catch (final PolicyPublisher.VersionTakenException e) {
             throw new BadInputException(path + ": " + e.getMessage());
         }
-        final Instant then = ClusterTime.now(config, err::println);
-        spec.commandLine().getOut().println(describe(catalogue, outcome, then));
-        if (outcome.published() && !outcome.effectiveFrom().isAfter(then)) {
-            err.println(
-                    "Note: it was " + then + " by the ticks when it was published, so not every ticket may change at"
-                            + " one instant; a longer --effective-in makes sure.");
-        }
+        tell(catalogue, outcome, config);
         outcome.ended().ifPresent(ended -> warn(ended, err));
         return ExitCode.OK;
+    }
+
+    private Instant effectiveFrom(final AppConfig config, final PrintWriter err) {
+        return when.from == null ? ClusterTime.now(config, err::println).plus(when.in) : when.from;
+    }
+
+    /** What was published is published, whatever the time that somebody else drives has become meanwhile. */
+    private void tell(final LoadedCatalogue catalogue, final PolicyPublisher.Outcome outcome, final AppConfig config) {
+        final PrintWriter err = spec.commandLine().getErr();
+        Instant now = Instant.now();
+        try {
+            now = ClusterTime.now(config, err::println);
+        } catch (final StartException e) {
+            err.println("Note: " + e.getMessage());
+        }
+        spec.commandLine().getOut().println(describe(catalogue, outcome, now));
+        if (outcome.published() && !outcome.effectiveFrom().isAfter(now)) {
+            err.println("Note: it was " + now + " when it was published, so not every ticket may change at one instant;"
+                    + " a longer --effective-in makes sure.");
+        }
     }
 
     private static void warn(final EndedPolicies ended, final PrintWriter err) {
@@ -163,7 +175,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
 
     /** The ticks have passed every instant up to now, on some partitions at least. */
     private void requireAhead(final Instant now) {
-        if (when.from != null && !when.from.isAfter(now)) {
+        if (!when.from.isAfter(now)) {
             throw new BadInputException("--effective-from " + when.from + " has passed; expected an instant ahead of "
                     + now + ", so that it is the same everywhere");
         }

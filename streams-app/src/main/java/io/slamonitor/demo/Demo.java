@@ -131,7 +131,8 @@ public final class Demo implements AutoCloseable {
     private void publishPolicies() {
         PolicyPublisher.publish(
                 config,
-                new PolicyPublisher.Request(settings.policies(), Instant.EPOCH, "sla demo", Optional.empty(), true),
+                new PolicyPublisher.Request(
+                        settings.policies(), () -> Instant.EPOCH, "sla demo", Optional.empty(), true),
                 note -> {});
     }
 
