@@ -144,13 +144,7 @@ final class AuditCommand implements Callable<Integer> {
                             .withOvertaking(overtaking == null ? running.overtaking() : overtaking)
                             .withErased(erased)
                             .withMostDifferences(limit)
-                            .telling(
-                                    message -> {
-                                        progress.clear();
-                                        err.println(message);
-                                    },
-                                    progress::step,
-                                    progress::stage));
+                            .telling(progress::say, progress::step, progress::stage));
         }
     }
 

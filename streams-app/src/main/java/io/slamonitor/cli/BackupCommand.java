@@ -67,7 +67,7 @@ final class BackupCommand implements Callable<Integer> {
         final PrintWriter err = spec.commandLine().getErr();
         final Map<String, Long> records;
         try (Progress progress = Progress.on(err, "records read")) {
-            records = Backup.take(config, file, err::println, progress::step);
+            records = Backup.take(config, file, progress::say, progress::step);
         } catch (final IOException e) {
             throw new BadInputException(file + " cannot be written: " + FileFaults.reason(e));
         }

@@ -220,8 +220,8 @@ final class EraseCommand implements Callable<Integer> {
             final Map<String, Long> naming,
             final Map<String, Long> elsewhere) {
         return elsewhere.isEmpty() && naming.values().stream().allMatch(records -> records == 0)
-                ? Optional.of("Nothing names '" + Text.printable(id) + "' as " + String.join(", ", places)
-                        + ", and nothing would be done. Is it exactly as events have it?")
+                ? Optional.of("No record on these topics names '" + Text.printable(id) + "' as "
+                        + String.join(", ", places) + ". Is it exactly as events have it?")
                 : Optional.empty();
     }
 

@@ -50,8 +50,7 @@ final class EventFilesOption {
                     },
                     fault -> {
                         faults++;
-                        progress.clear();
-                        err.println(fault);
+                        progress.say(fault.toString());
                     });
         }
     }

@@ -82,8 +82,13 @@ final class Progress implements AutoCloseable {
         err.flush();
     }
 
-    /** Makes room for another message. */
-    synchronized void clear() {
+    /** Another message, on a line of its own. */
+    synchronized void say(final String message) {
+        clear();
+        err.println(message);
+    }
+
+    private synchronized void clear() {
         if (dirty) {
             err.print(ERASE_LINE);
             err.flush();

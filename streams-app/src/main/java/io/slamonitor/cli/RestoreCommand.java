@@ -62,7 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
         final PrintWriter err = spec.commandLine().getErr();
         final Map<String, Long> records;
         try (Progress progress = Progress.on(err, "records sent")) {
-            records = Restore.into(config, file, err::println, progress::step);
+            records = Restore.into(config, file, progress::say, progress::step);
         } catch (final Restore.RefusedException e) {
             throw new BadInputException(e.getMessage());
         } catch (final IOException e) {

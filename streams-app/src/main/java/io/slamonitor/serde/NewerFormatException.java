@@ -19,4 +19,19 @@ public final class NewerFormatException extends SerializationException {
                 + ": a newer build has written it. Nothing is lost. Run the newer build here, too; docs/operations.md says"
                 + " how to go back to this one (Restarts and upgrades)");
     }
+
+    /**
+     * Lets pass what was written in the one version that there is so far.
+     *
+     * @throws NewerFormatException if a newer build has written it
+     * @throws SerializationException if nobody has
+     */
+    public static void requireOnly(final String what, final int found, final int known) {
+        if (found > known) {
+            throw new NewerFormatException(what, found, known);
+        }
+        if (found < known) {
+            throw new SerializationException(what + " of version " + found + ", which there never was");
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -91,7 +92,10 @@ final class PublishedErasures {
         List<String> missing = missing(pseudonyms, store);
         final long now = nanos.getAsLong();
         missing.forEach(pseudonym -> missedSince.putIfAbsent(pseudonym, now));
-        if (mayCome(missing)) {
+        final Map<String, Long> since = missing.stream()
+                .collect(Collectors.toMap(
+                        pseudonym -> pseudonym, pseudonym -> missedSince.getOrDefault(pseudonym, now)));
+        if (mayCome(missing, since)) {
             LOG.info(
                     "{} says nothing of {} yet, which is being carried out; the task takes nothing until it does, or {} s"
                             + " have passed",
@@ -99,7 +103,7 @@ final class PublishedErasures {
                     missing,
                     patience.toSeconds());
         }
-        while (mayCome(missing)) {
+        while (mayCome(missing, since)) {
             Pause.of(LOOK_EVERY);
             missing = missing(missing, store);
         }
@@ -124,10 +128,9 @@ final class PublishedErasures {
     }
 
     /** Whether there is one among them for which no task of this instance has waited long enough. */
-    private boolean mayCome(final Collection<String> missing) {
+    private boolean mayCome(final Collection<String> missing, final Map<String, Long> since) {
         final long now = nanos.getAsLong();
-        return missing.stream()
-                .anyMatch(pseudonym -> now - missedSince.getOrDefault(pseudonym, now) < patience.toNanos());
+        return missing.stream().anyMatch(pseudonym -> now - since.get(pseudonym) < patience.toNanos());
     }
 
     private List<Pending> read(final ReadOnlyKeyValueStore<String, byte[]> store) {

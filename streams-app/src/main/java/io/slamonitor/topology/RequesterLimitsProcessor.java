@@ -48,6 +48,7 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     private Rejections rejections;
     private Budget budget;
     private Optional<Cancellable> goingOn = Optional.empty();
+    private boolean erasesFirst;
 
     RequesterLimitsProcessor(
             final TopologySettings settings,
@@ -107,8 +108,15 @@ final class RequesterLimitsProcessor implements Processor<byte[], byte[], byte[]
     }
 
     private void goOn(final long now) {
-        desk.goOn(now);
-        eraser.goOn(now);
+        // They share what time there is, and one that is far behind takes it whole.
+        erasesFirst = !erasesFirst;
+        if (erasesFirst) {
+            eraser.goOn(now);
+            desk.goOn(now);
+        } else {
+            desk.goOn(now);
+            eraser.goOn(now);
+        }
         goOnIfBehind();
     }
 

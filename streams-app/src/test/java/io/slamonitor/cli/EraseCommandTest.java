@@ -14,8 +14,7 @@ class EraseCommandTest {
     @Test
     void anIdThatNothingNamesIsSaidToBeUnknown() {
         assertThat(EraseCommand.nobody("u-17", PLACES, Map.of("tickets.events", 0L, "sla.clocks", 0L), Map.of()))
-                .contains("Nothing names 'u-17' as requester, and nothing would be done. Is it exactly as events have"
-                        + " it?");
+                .contains("No record on these topics names 'u-17' as requester. Is it exactly as events have it?");
     }
 
     @Test

@@ -321,6 +321,8 @@ class LiveBoardIT extends EmbeddedCluster {
         Object waits = page.evaluate(
                 """
                 () => {
+                  clearTimeout(soon);
+                  soon = null;
                   const real = window.setTimeout, waits = [];
                   window.setTimeout = (what, millis) => { waits.push(millis); return real(what, millis); };
                   const event = 'event: alert\\ndata: ' + JSON.stringify({ state: 'UPDATED' });

@@ -150,9 +150,7 @@ public final class AttainmentStore {
     public static AttainmentRow row(final Bytes key) {
         final ByteBuffer buffer = ByteBuffer.wrap(key.get());
         final byte version = buffer.get();
-        if (version != VERSION) {
-            throw new NewerFormatException("a row of attainment", version, VERSION);
-        }
+        NewerFormatException.requireOnly("a row of attainment", version, VERSION);
         final byte kind = buffer.get();
         final Instant end = Instant.ofEpochMilli(buffer.getLong());
         final Instant start = Instant.ofEpochMilli(buffer.getLong());

@@ -95,9 +95,7 @@ public final class SourceStore {
     private static SourceHabit read(final String text) {
         final ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
         final byte version = bytes.get();
-        if (version != VERSION) {
-            throw new NewerFormatException("a source's habit", version, VERSION);
-        }
+        NewerFormatException.requireOnly("a source's habit", version, VERSION);
         final Instant lastHeard = Instant.ofEpochSecond(bytes.getLong());
         final Instant hour = Instant.ofEpochSecond(bytes.getLong());
         final long beats = bytes.getLong();

@@ -35,9 +35,12 @@ public final class TimerStore {
      */
     public record Timer(Instant at, String owner) {}
 
+    /** Before the first scan, when anything may be due. */
+    private static final Optional<Instant> UNKNOWN = Optional.of(Instant.EPOCH);
+
     private final KeyValueStore<Bytes, byte[]> store;
     private Bytes cursor;
-    private Optional<Instant> nextDue = Optional.of(Instant.EPOCH);
+    private Optional<Instant> nextDue = UNKNOWN;
 
     /**
      * @param scannedUntil where an earlier scan ended, so that nothing earlier is left; the epoch if unknown, UTC
@@ -138,9 +141,10 @@ public final class TimerStore {
         return nextDue.filter(due -> !due.isAfter(by)).isPresent();
     }
 
-    /** How far the oldest timer that is due lies behind an instant; zero if none is due. */
+    /** How far the oldest timer that is due lies behind an instant; zero if none is due, or before the first scan. */
     public Duration lag(final Instant asOf) {
-        return nextDue.filter(asOf::isAfter)
+        return nextDue.filter(due -> !nextDue.equals(UNKNOWN))
+                .filter(asOf::isAfter)
                 .map(due -> Duration.between(due, asOf))
                 .orElse(Duration.ZERO);
     }
@@ -169,9 +173,7 @@ public final class TimerStore {
     private static Timer timer(final Bytes key) {
         final ByteBuffer buffer = ByteBuffer.wrap(key.get());
         final byte version = buffer.get();
-        if (version != VERSION) {
-            throw new NewerFormatException("a timer", version, VERSION);
-        }
+        NewerFormatException.requireOnly("a timer", version, VERSION);
         final Instant at = Instant.ofEpochMilli(buffer.getLong());
         return new Timer(at, StandardCharsets.UTF_8.decode(buffer).toString());
     }
