@@ -141,23 +141,40 @@ final class RequesterOracle {
     private Optional<Difference> life(
             final String ticketId, final String level, final List<ToldAlert> told, final boolean complete) {
         ToldAlert before = null;
+        final Map<Integer, ToldAlert> takenBack = new HashMap<>();
         for (final ToldAlert alert : told) {
-            final boolean begins = before == null
-                    || before.state() == AlertState.RETRACTED && alert.revision() == 1 && hadSeveral(ticketId);
             final boolean anybodysGuess = before == null && !complete;
             final Optional<Difference> fault = anybodysGuess
                     ? Optional.empty()
-                    : Story.faultOf(begins ? Optional.empty() : Optional.of(before), alert)
+                    : Story.faultOf(goesOnFrom(ticketId, alert, Optional.ofNullable(before), takenBack), alert)
                             .or(() -> impossible(ticketId, level, alert));
             if (fault.isPresent()) {
                 return fault;
+            }
+            if (alert.state() == AlertState.RETRACTED) {
+                takenBack.put(alert.revision(), alert);
             }
             before = alert;
         }
         return Optional.empty();
     }
 
-    /** The task of one requester takes back and that of another begins anew. */
+    /** The task of one requester takes back, and that of another begins, or goes on from what it took back itself. */
+    private Optional<ToldAlert> goesOnFrom(
+            final String ticketId,
+            final ToldAlert alert,
+            final Optional<ToldAlert> before,
+            final Map<Integer, ToldAlert> takenBack) {
+        final boolean mayBeAnothers = hadSeveral(ticketId)
+                && before.filter(it -> it.state() == AlertState.RETRACTED).isPresent();
+        if (!mayBeAnothers || alert.revision() == before.get().revision() + 1) {
+            return before;
+        }
+        return alert.revision() == 1
+                ? Optional.empty()
+                : Optional.ofNullable(takenBack.get(alert.revision() - 1)).or(() -> before);
+    }
+
     private boolean hadSeveral(final String ticketId) {
         return requestersOf.getOrDefault(ticketId, Set.of()).size() > 1;
     }

@@ -1,6 +1,7 @@
 package io.slamonitor.requester;
 
 import io.slamonitor.evaluation.Ledger;
+import io.slamonitor.evaluation.LedgerEntry;
 import io.slamonitor.evaluation.RequesterCase;
 import io.slamonitor.policy.Limits;
 import io.slamonitor.ticket.Erasure;
@@ -12,14 +13,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of one requester's tickets, and what has been told of the limits that they passed. Immutable.
  *
  * @param tickets by id
- * @param told by ticket; none for tickets of which nothing was ever told
+ * @param told by ticket, also of those that are not the requester's any more; none for tickets of which nothing was ever
+ *     told
  */
 public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap<String, Ledger> told) {
 
@@ -80,7 +86,7 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
 
     /**
      * The same without tickets that are done and lie so far back that they count against none that is kept: what is
-     * forgotten changes no judgement.
+     * forgotten changes no judgement. What was told of tickets that are the requester's no more is kept for as long.
      *
      * @param asOf the judged time, UTC
      */
@@ -100,14 +106,15 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
                 nextKept = ticket.createdAt();
             }
         }
-        return without(forgotten);
+        return without(forgotten)
+                .withoutStrangers(stranger -> lastOf(told.get(stranger)).isBefore(horizon));
     }
 
-    /** When all that is done can be forgotten, UTC; empty if nothing is done. */
+    /** When all that is done can be forgotten, UTC; empty if nothing is done, and no ticket was another's. */
     public Optional<Instant> forgettableAt() {
-        return tickets.values().stream()
-                .filter(RequesterCase::isDone)
-                .map(RequesterCase::createdAt)
+        return Stream.concat(
+                        tickets.values().stream().filter(RequesterCase::isDone).map(RequesterCase::createdAt),
+                        strangers().map(ticketId -> lastOf(told.get(ticketId))))
                 .max(Comparator.naturalOrder())
                 .map(last -> last.plus(memory()).plusMillis(1));
     }
@@ -139,14 +146,41 @@ public record RequesterCases(SortedMap<String, RequesterCase> tickets, SortedMap
         return asOpen.isAfter(asNew) ? asOpen : asNew;
     }
 
-    /** The same with at most so many tickets: the oldest go, those that are done first. */
+    /**
+     * The same with at most so many tickets: the oldest go, those that are done first. So it is with what was told of as
+     * many that are the requester's no more.
+     */
     public RequesterCases atMost(final int most) {
-        return tickets.size() <= most
+        final RequesterCases fewer = tickets.size() <= most
                 ? this
                 : without(tickets.values().stream()
                         .sorted(DONE_FIRST)
                         .limit(tickets.size() - most)
                         .toList());
+        final Set<String> kept = fewer.strangers()
+                .sorted(Comparator.comparing((String ticketId) -> lastOf(told.get(ticketId)))
+                        .reversed())
+                .limit(most)
+                .collect(Collectors.toSet());
+        return fewer.withoutStrangers(stranger -> !kept.contains(stranger));
+    }
+
+    /** Tickets of which something was told while they were the requester's. */
+    private Stream<String> strangers() {
+        return told.keySet().stream().filter(ticketId -> !tickets.containsKey(ticketId));
+    }
+
+    private static Instant lastOf(final Ledger told) {
+        return told.alerts().values().stream()
+                .map(LedgerEntry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    private RequesterCases withoutStrangers(final Predicate<String> forgotten) {
+        final SortedMap<String, Ledger> ledgers = new TreeMap<>(told);
+        strangers().filter(forgotten).forEach(ledgers::remove);
+        return ledgers.size() == told.size() ? this : new RequesterCases(tickets, ledgers);
     }
 
     private RequesterCases without(final List<RequesterCase> forgotten) {

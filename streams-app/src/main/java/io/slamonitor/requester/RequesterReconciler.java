@@ -90,8 +90,8 @@ public final class RequesterReconciler {
             final Ledger before = cases.told().getOrDefault(ticketId, Ledger.EMPTY);
             final Reconciliation reconciliation = reconcile(before, evaluation, announcing);
             news.add(new TicketNews(evaluation, reconciliation));
-            if (cases.tickets().containsKey(ticketId)
-                    && !reconciliation.ledger().equals(Ledger.EMPTY)) {
+            // Of a ticket that is not this requester's any more, too: it may come back, and what is said then goes on.
+            if (!reconciliation.ledger().equals(Ledger.EMPTY)) {
                 told.put(ticketId, reconciliation.ledger());
             }
         }

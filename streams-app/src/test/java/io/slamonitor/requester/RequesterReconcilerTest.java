@@ -164,7 +164,45 @@ class RequesterReconcilerTest {
                 .isEqualTo(ann.get("T-2").attributes()));
         assertThat(apply(removed)).containsExactly(OPEN_ALERT + " RETRACTED never-true", REJECTION + " CANCELLED");
         assertThat(cases.tickets()).containsOnlyKeys("T-1");
-        assertThat(cases.told()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfATicketThatComesBackGoesOnFromWhatWasSaidBefore() {
+        hears("Mon 12:00", "T-1", "T-2");
+        ticks("Mon 12:05");
+        apply(reconciler().afterRemoval(cases, "T-2", at("Mon 12:10")));
+        hears("Mon 12:20", "T-2");
+
+        final RequesterReconciliation again = reconciler().onTimer(cases, at("Mon 12:25"));
+
+        assertThat(again.news())
+                .flatExtracting(news -> news.reconciliation().alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.revision()).isEqualTo(3));
+        assertThat(apply(again)).containsExactly(OPEN_ALERT + " FIRING", REJECTION + " REQUESTED");
+    }
+
+    @Test
+    void whatWasToldOfATicketThatIsAnothersIsForgottenAfterAMonth() {
+        hears("Mon 12:00", "T-1", "T-2");
+        ticks("Mon 12:05");
+        apply(reconciler().afterRemoval(cases, "T-1", at("Mon 12:10")));
+        apply(reconciler().afterRemoval(cases, "T-2", at("Mon 12:10")));
+        final Instant month = at("Mon 12:00").plus(Duration.ofDays(30));
+
+        assertThat(cases.forgettableAt()).contains(month.plusMillis(1));
+        assertThat(cases.remembered(month).told()).containsOnlyKeys("T-2");
+        assertThat(cases.remembered(month.plusMillis(1)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofTicketsThatAreAnothersNoMoreThanTheBoundAreRemembered() {
+        hears("Mon 12:00", "T-1", "T-2");
+        ticks("Mon 12:05");
+        apply(reconciler().afterRemoval(cases, "T-2", at("Mon 12:10")));
+
+        assertThat(cases.atMost(1)).isEqualTo(cases);
+        assertThat(cases.atMost(0).isEmpty()).isTrue();
     }
 
     @Test

@@ -40,6 +40,26 @@ class AuditedLimitsTest {
         }
     }
 
+    /** A merge before all that is known of it leaves a ticket without a requester, until its creation is known. */
+    @Test
+    void aTicketWhoseRequesterIsUnknownForAWhileGoesOnWithItsRevisions() {
+        try (AuditedTopology sla = new AuditedTopology(TopologyHarness.SETTINGS)) {
+            sla.publish("one", Instant.EPOCH, ALLOWING.formatted(1));
+            sla.tick(NINE);
+            sla.hears(opens("T-1", NINE));
+            sla.hears(opens("T-2", NINE.plusSeconds(40)));
+            ticks(sla, NINE.plus(Duration.ofMinutes(1)));
+            sla.hears(TicketEvent.of("T-2", EventType.MERGED, NINE.plusSeconds(30))
+                    .build());
+            ticks(sla, NINE.plus(Duration.ofMinutes(10)));
+            sla.hears(opens("T-2", NINE.plusSeconds(20)));
+            ticks(sla, NINE.plus(Duration.ofMinutes(20)));
+
+            final var current = sla.harness().currentAlerts();
+            assertThat(sla.differences(current, sla.harness().currentClocks())).isEmpty();
+        }
+    }
+
     private static void ticks(final AuditedTopology sla, final Instant from) {
         for (int minute = 0; minute < 5; minute++) {
             sla.tick(from.plus(Duration.ofMinutes(minute)));
