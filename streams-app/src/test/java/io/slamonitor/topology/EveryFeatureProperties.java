@@ -122,7 +122,8 @@ class EveryFeatureProperties {
         return RandomTicket.events();
     }
 
-    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+    /** The build asks the same of every change; more tries go on from there to others. */
+    @Property(tries = 15, seed = "20260310", edgeCases = EdgeCasesMode.NONE)
     void itEndsTheSameHoweverItCame(
             @ForAll("events") final List<TicketEvent> first,
             @ForAll("events") final List<TicketEvent> second,
