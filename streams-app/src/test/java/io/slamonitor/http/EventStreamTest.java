@@ -3,11 +3,10 @@ package io.slamonitor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slamonitor.avro.AlertKind;
-import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.query.AlertFeed;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.testing.BreachRecords;
 import io.slamonitor.topology.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,22 +80,8 @@ class EventStreamTest {
     }
 
     private static SlaAlert alert() {
-        return SlaAlert.newBuilder()
-                .setAlertId("T-1/resolution/1/breach")
-                .setTicketId("T-1")
-                .setMetric("resolution")
-                .setCycle(1)
-                .setKind(AlertKind.BREACH)
-                .setLevel("breach")
-                .setState(AlertState.FIRING)
-                .setRevision(1)
-                .setAt(Instant.EPOCH)
-                .setDecidedAt(Instant.EPOCH)
-                .setMuted(false)
+        return BreachRecords.firing("T-1/resolution/1/breach", "T-1", Instant.EPOCH)
                 .setSummary(LONG)
-                .setPolicy("desk")
-                .setPolicyVersion("1")
-                .setCatalogue("1")
                 .build();
     }
 

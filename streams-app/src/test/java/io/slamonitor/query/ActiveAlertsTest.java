@@ -2,9 +2,7 @@ package io.slamonitor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slamonitor.avro.AlertKind;
-import io.slamonitor.avro.AlertState;
-import io.slamonitor.avro.SlaAlert;
+import io.slamonitor.testing.BreachRecords;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -14,22 +12,7 @@ class ActiveAlertsTest {
     private final ActiveAlerts alerts = new ActiveAlerts(3);
 
     private void fire(final String ticket, final int minute) {
-        alerts.put(SlaAlert.newBuilder()
-                .setAlertId(ticket)
-                .setTicketId(ticket)
-                .setMetric("resolution")
-                .setCycle(1)
-                .setKind(AlertKind.BREACH)
-                .setLevel("breach")
-                .setState(AlertState.FIRING)
-                .setRevision(1)
-                .setAt(NINE.plusSeconds(60L * minute))
-                .setDecidedAt(NINE)
-                .setMuted(false)
-                .setSummary("it was breached")
-                .setPolicy("desk")
-                .setPolicyVersion("1")
-                .setCatalogue("1")
+        alerts.put(BreachRecords.firing(ticket, ticket, NINE.plusSeconds(60L * minute))
                 .build());
     }
 

@@ -3,10 +3,9 @@ package io.slamonitor.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slamonitor.avro.AlertKind;
-import io.slamonitor.avro.AlertState;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.schemas.AvroSerdes;
+import io.slamonitor.testing.BreachRecords;
 import io.slamonitor.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,22 +71,7 @@ class AlertFeedTest {
     }
 
     private void fire(final String ticket, final int minute) {
-        final SlaAlert alert = SlaAlert.newBuilder()
-                .setAlertId(ticket)
-                .setTicketId(ticket)
-                .setMetric("resolution")
-                .setCycle(1)
-                .setKind(AlertKind.BREACH)
-                .setLevel("breach")
-                .setState(AlertState.FIRING)
-                .setRevision(1)
-                .setAt(NINE.plusSeconds(60L * minute))
-                .setDecidedAt(NINE)
-                .setMuted(false)
-                .setSummary("it was breached")
-                .setPolicy("desk")
-                .setPolicyVersion("1")
-                .setCatalogue("1")
+        final SlaAlert alert = BreachRecords.firing(ticket, ticket, NINE.plusSeconds(60L * minute))
                 .build();
         consumer.tell(ticket, serdes.serde(SlaAlert.class, false).serializer().serialize(CURRENT.topic(), alert));
     }

@@ -95,16 +95,20 @@ final class AuditedTopology implements AutoCloseable {
                         .toList(),
                 catalogues,
                 new TreeMap<>(Map.of(0, new PartitionTime(ticks, settings.grace(), true, false))));
-        final OracleRules rules = new OracleRules(
+        return new Oracle(heard, rules(settings))
+                .compare(told(current, clocks), ToldRecords.FORM)
+                .differences();
+    }
+
+    /** What a topology without a wall clock promises, to the millisecond. */
+    static OracleRules rules(final TopologySettings settings) {
+        return new OracleRules(
                 settings.settle(),
                 settings.paging(),
                 settings.retention().tickets(),
                 Duration.ZERO,
                 Duration.ZERO,
                 Optional.empty());
-        return new Oracle(heard, rules)
-                .compare(told(current, clocks), ToldRecords.FORM)
-                .differences();
     }
 
     private List<Arrival> named(final List<Arrival> heard) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.audit.Difference;
 import io.slamonitor.audit.Oracle;
-import io.slamonitor.audit.OracleRules;
 import io.slamonitor.evaluation.AlertKey;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.evaluation.RandomPolicy;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,14 +167,7 @@ class OrderProperties {
     }
 
     private static Oracle oracle(final SmallDesk desk, final TopologySettings settings) {
-        final OracleRules rules = new OracleRules(
-                settings.settle(),
-                settings.paging(),
-                settings.retention().tickets(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Optional.empty());
-        return new Oracle(desk.heard(), rules);
+        return new Oracle(desk.heard(), AuditedTopology.rules(settings));
     }
 
     /** What was last told of everything that is true in the end, with the instant since when. */
