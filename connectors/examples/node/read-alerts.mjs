@@ -2,7 +2,8 @@
 //
 //   node read-alerts.mjs
 //
-// The group remembers what has been read. Acting on an alert twice must do no harm: keep alertId and revision.
+// The group remembers what has been read. Acting on an alert twice must do no harm: keep alertId,
+// decidedAt and revision.
 import { AvroDeserializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 import { Kafka } from 'kafkajs';
 
@@ -35,10 +36,11 @@ try {
   await consumer.subscribe({ topic: 'sla.alerts', fromBeginning: true });
   await consumer.run({
     eachMessage: async ({ topic, message }) => {
-      const { alertId, revision, state, muted, kind, metric, level, ticketId, at, summary } =
+      const { alertId, decidedAt, revision, state, muted, kind, metric, level, ticketId, at, summary } =
         await deserializer.deserialize(topic, message.value);
       console.log(JSON.stringify(
-        { alertId, revision, state, muted, kind, metric, level, ticketId, at: new Date(at).toISOString(), summary }));
+        { alertId, decidedAt: new Date(decidedAt).toISOString(), revision, state, muted, kind, metric, level, ticketId,
+          at: new Date(at).toISOString(), summary }));
     },
   });
 } catch (error) {

@@ -238,7 +238,8 @@ class HttpServerTest {
                         content(format -> new byte[0])))
                 .isInstanceOf(HttpServerException.class)
                 .hasMessageContaining("HTTP cannot be answered at 127.0.0.1:" + port + " (http.bind, http.port): ")
-                .hasMessageContaining("set http.port to another one, or to 0 for any that is free");
+                .hasMessageContaining(
+                        "set http.port (sla demo: --http-port) to another one, or to 0 for any that is free");
     }
 
     @Test

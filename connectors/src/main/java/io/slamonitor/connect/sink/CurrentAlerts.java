@@ -29,14 +29,31 @@ final class CurrentAlerts {
     /** Partitions that are still being read for the first time. */
     private final Map<TopicPartition, Reading> reading = new HashMap<>();
 
-    private final Map<String, Integer> ended = new LinkedHashMap<>() {
+    private final Map<String, Moment> ended = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(final Map.Entry<String, Integer> eldest) {
+        protected boolean removeEldestEntry(final Map.Entry<String, Moment> eldest) {
             return size() > ENDED_REMEMBERED;
         }
     };
+
+    /**
+     * Where in an alert's life something was said of it. A limit that is told of a ticket which has become another
+     * requester's begins at revision 1 again, and is decided later.
+     *
+     * @param decidedAt epoch milliseconds
+     */
+    private record Moment(long decidedAt, int revision) {
+        static Moment of(final JsonNode alert) {
+            return new Moment(
+                    alert.path("decidedAt").asLong(), alert.path("revision").asInt());
+        }
+
+        boolean isAfter(final Moment other) {
+            return decidedAt != other.decidedAt ? decidedAt > other.decidedAt : revision > other.revision;
+        }
+    }
 
     private record Reading(Instant assignedAt, Instant lastReadAt) {
         boolean isOver(final Instant now) {
@@ -73,7 +90,8 @@ final class CurrentAlerts {
         final String id = String.valueOf(record.key());
         alert.ifPresentOrElse(
                 found -> {
-                    if (found.path("revision").asInt() > ended.getOrDefault(id, 0)) {
+                    final Moment end = ended.get(id);
+                    if (end == null || Moment.of(found).isAfter(end)) {
                         ended.remove(id);
                         alerts.put(id, found);
                     }
@@ -87,11 +105,13 @@ final class CurrentAlerts {
     }
 
     /** The other topic may be ahead: what it says to be over is not repeated. */
-    void over(final String alertId, final int revision) {
-        ended.put(alertId, revision);
+    void over(final JsonNode ending) {
+        final Moment end = Moment.of(ending);
+        final String alertId = ending.path("alertId").asText();
+        ended.put(alertId, end);
         active.values()
                 .forEach(alerts -> alerts.computeIfPresent(
-                        alertId, (id, alert) -> alert.path("revision").asInt() <= revision ? null : alert));
+                        alertId, (id, alert) -> Moment.of(alert).isAfter(end) ? alert : null));
     }
 
     /** Whether every partition has been read to where it ended when it was assigned. */

@@ -183,7 +183,7 @@ public final class HttpAlertSinkTask extends SinkTask {
         final JsonNode alert = ConnectJson.of(record.value());
         final String state = alert.path("state").asText();
         if (state.equals("RESOLVED") || state.equals("RETRACTED")) {
-            current.over(alert.path("alertId").asText(), alert.path("revision").asInt());
+            current.over(alert);
         }
     }
 

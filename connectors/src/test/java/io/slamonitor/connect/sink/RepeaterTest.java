@@ -58,6 +58,19 @@ class RepeaterTest extends SinkTaskStage {
     }
 
     @Test
+    void whatBeginsAnewUnderAnIdThatIsOverIsToldAgain() {
+        start("alertmanager", Map.of("repeat.interval.ms", "60000"));
+        task.open(List.of(CURRENT));
+        task.put(List.of(Alerts.news(0, Alerts.alert("T-1", "RETRACTED", 4))));
+        final Map<String, Object> anothers =
+                Alerts.with(Alerts.alert("T-1", "FIRING", 1), "decidedAt", Alerts.AT + 60_000);
+        task.put(List.of(Alerts.current(0, "T-1", anothers, 0)));
+        clock.advance(Duration.ofSeconds(6));
+        task.put(List.of());
+        assertThat(ticketsTaken()).containsExactly("T-1", "T-1");
+    }
+
+    @Test
     void aToolThatIsAwayWhenItIsToldAgainStopsNothing() {
         start("alertmanager", Map.of("repeat.interval.ms", "60000", "retry.backoff.ms", "1"));
         task.open(List.of(CURRENT));
@@ -65,14 +78,14 @@ class RepeaterTest extends SinkTaskStage {
         task.put(List.of(Alerts.current(
                 0, "T-1", Alerts.alert("T-1", "FIRING", 1), clock.instant().toEpochMilli())));
         assertThat(tool.told()).hasSize(1);
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             clock.advance(Duration.ofMillis(10));
             task.put(List.of());
             return tool.told().size() > 3;
         });
         tool.answer(body -> Tool.Reply.of(200));
         clock.advance(Duration.ofSeconds(1));
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             task.put(List.of());
             return tool.taken().size() == 1;
         });
@@ -88,7 +101,7 @@ class RepeaterTest extends SinkTaskStage {
         task.put(List.of());
         assertThat(ticketsTaken()).as("as many as there is time for").hasSizeBetween(1, 39);
         assertThat(context.timeout).as("goes on at once").isEqualTo(1);
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             task.put(List.of());
             return ticketsTaken().size() >= 40;
         });
@@ -124,7 +137,7 @@ class RepeaterTest extends SinkTaskStage {
         task.put(active(300));
         tool.answer(body -> Tool.Reply.of(body.at("/0/labels/ticket").asText().equals("T-0") ? 500 : 200));
         clock.advance(Duration.ofSeconds(6));
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             task.put(List.of());
             return context.timeout == 60_000;
         });
