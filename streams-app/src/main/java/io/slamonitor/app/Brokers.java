@@ -119,7 +119,7 @@ public final class Brokers {
                         + refusal.get());
                 tell += TELL_EVERY.toNanos();
             }
-            pause();
+            Pause.of(PAUSE, "waiting for a Kafka broker");
         }
     }
 
@@ -141,15 +141,6 @@ public final class Brokers {
             }
         }
         return Optional.of(last);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for a Kafka broker", e);
-        }
     }
 
     private static String servers(AppConfig config) {

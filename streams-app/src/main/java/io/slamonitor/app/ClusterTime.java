@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -37,24 +36,16 @@ public final class ClusterTime {
     }
 
     private static Optional<Instant> told(AppConfig config, Consumer<String> progress) {
-        OptionalInt partitions;
-        try (Admin admin = Brokers.connect(config, progress)) {
-            partitions = TopicsFound.look(admin, List.of(Topics.TICKS)).partitionsOf(Topics.TICKS);
-        } catch (KafkaException e) {
-            throw cannotBeRead(Brokers.explain(e), e);
-        }
+        OptionalInt partitions = TopicsFound.find(config, Topics.TICKS, progress);
         if (partitions.isEmpty()) {
             return Optional.empty();
         }
         try (AvroSerdes serdes = Registry.reach(config, progress)) {
             return newestTick(config, serdes, partitions.getAsInt());
         } catch (KafkaException e) {
-            throw cannotBeRead(Registry.explain(config, e), e);
+            throw new StartException(
+                    "The topic " + Topics.TICKS + " cannot be read: " + Registry.explain(config, e) + ".", e);
         }
-    }
-
-    private static StartException cannotBeRead(String why, KafkaException fault) {
-        return new StartException("The time on " + Topics.TICKS + " cannot be read: " + why + ".", fault);
     }
 
     /** What the newest tick of any partition tells, UTC; empty if nothing has ticked. */

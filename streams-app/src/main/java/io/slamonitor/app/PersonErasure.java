@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Has the running application erase a person's id, and sees to what the application does not keep. */
 public final class PersonErasure implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /**
      * What came of it.
@@ -164,7 +163,7 @@ public final class PersonErasure implements AutoCloseable {
             if (result.isPresent() || System.nanoTime() > deadline) {
                 return result;
             }
-            pause();
+            Pause.of(LOOK_AGAIN, "waiting for the application");
         }
     }
 
@@ -193,15 +192,6 @@ public final class PersonErasure implements AutoCloseable {
             return Optional.empty();
         } catch (KafkaException | StartException e) {
             return Optional.of(Topics.REQUESTERS + " and " + Topics.ERASURES + ": " + Brokers.explain(e));
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the application", e);
         }
     }
 

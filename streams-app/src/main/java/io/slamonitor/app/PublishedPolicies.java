@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Everything that was ever published on {@code sla.policies}, in the order in which it was.
@@ -76,13 +74,8 @@ public record PublishedPolicies(List<Entry> all) {
      * @throws StartException if the cluster or the registry does not answer; a topic that is not there is empty
      */
     public static PublishedPolicies read(AppConfig config, Consumer<String> progress) {
-        try (Admin admin = Brokers.connect(config, progress)) {
-            if (!TopicsFound.look(admin, List.of(Topics.POLICIES)).has(Topics.POLICIES)) {
-                return new PublishedPolicies(List.of());
-            }
-        } catch (KafkaException e) {
-            throw new StartException(
-                    "The topic " + Topics.POLICIES + " cannot be read: " + Brokers.explain(e) + ".", e);
+        if (TopicsFound.find(config, Topics.POLICIES, progress).isEmpty()) {
+            return new PublishedPolicies(List.of());
         }
         try (AvroSerdes serdes = Registry.reach(config, progress)) {
             return of(new PolicyTopic(config, serdes).records());

@@ -45,11 +45,6 @@ final class RegistryPatience {
 
     /** Before something is asked again. */
     static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the schema registry", e);
-        }
+        Pause.of(PAUSE, "waiting for the schema registry");
     }
 }

@@ -30,7 +30,7 @@ public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
-    private static final long POLL_MILLIS = 100;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /** A broker's own default, for an input that is about to be created: the largest batch it takes. */
     private static final int DEFAULT_BATCH_BYTES = 1_048_588;
@@ -262,17 +262,8 @@ public final class TopicSetup {
                 if (System.nanoTime() > deadline) {
                     throw notYet;
                 }
-                pause();
+                Pause.of(LOOK_AGAIN, "creating topics");
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while creating topics", e);
         }
     }
 }

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs, List<String> unreadable) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int LOOKS = 50;
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /**
      * Looks for topics. One that was just created may be known to the broker that is asked whether it is there, and not to
@@ -46,17 +46,8 @@ record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs,
                 if (look == LOOKS) {
                     throw notEverywhereYet;
                 }
-                pause();
+                Pause.of(LOOK_AGAIN, "looking for topics");
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while looking for topics", e);
         }
     }
 
@@ -96,11 +87,19 @@ record TopicsFound(Map<String, Integer> partitions, Map<String, Config> configs,
      * @throws StartException if the cluster does not answer or has no such topic
      */
     static int partitionsOf(AppConfig config, String topic, Consumer<String> progress) {
+        return find(config, topic, progress)
+                .orElseThrow(() -> new StartException("There is no topic " + topic + " at "
+                        + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
+    }
+
+    /**
+     * How many partitions a topic has; empty if there is no such topic.
+     *
+     * @throws StartException if the cluster does not answer
+     */
+    static OptionalInt find(AppConfig config, String topic, Consumer<String> progress) {
         try (Admin admin = Brokers.connect(config, progress)) {
-            return look(admin, List.of(topic))
-                    .partitionsOf(topic)
-                    .orElseThrow(() -> new StartException("There is no topic " + topic + " at "
-                            + config.get(Settings.BOOTSTRAP_SERVERS) + ". 'sla run' creates it."));
+            return look(admin, List.of(topic)).partitionsOf(topic);
         } catch (KafkaException e) {
             throw new StartException("The topic " + topic + " cannot be read: " + Brokers.explain(e) + ".", e);
         }

@@ -3,16 +3,13 @@ package io.slamonitor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slamonitor.avro.Erasure;
-import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.serde.RequesterUpdates;
 import io.slamonitor.ticket.EventType;
 import io.slamonitor.ticket.Pseudonym;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.ticket.TicketField;
-import io.slamonitor.topology.watch.TaskObserver;
 import io.slamonitor.watch.RequesterReading;
-import io.slamonitor.watch.TaskReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +32,8 @@ class RequesterBacklogTest {
     private static final String ANN = "ann@desk-7741";
 
     /** Keeps how the task of requesters is. */
-    private static final class Recorder implements TaskObserver {
+    private static final class Recorder extends Unobserved {
         private Supplier<RequesterReading> requesters;
-
-        @Override
-        public Registration ticketTask(
-                final int partition, final Supplier<TaskReading> reading, final Map<String, LongSupplier> rejected) {
-            return () -> {};
-        }
 
         @Override
         public Registration requesterTask(
@@ -50,11 +41,8 @@ class RequesterBacklogTest {
                 final Supplier<RequesterReading> reading,
                 final Map<String, LongSupplier> rejected) {
             requesters = reading;
-            return () -> {};
+            return super.requesterTask(partition, reading, rejected);
         }
-
-        @Override
-        public void told(final AlertChange change, final Instant tick) {}
     }
 
     private final Recorder recorder = new Recorder();

@@ -9,7 +9,6 @@ import io.slamonitor.avro.SlaAction;
 import io.slamonitor.avro.SlaAlert;
 import io.slamonitor.avro.Tick;
 import io.slamonitor.avro.VerdictChange;
-import io.slamonitor.evaluation.AlertChange;
 import io.slamonitor.evaluation.PagingRules;
 import io.slamonitor.schemas.AvroSerdes;
 import io.slamonitor.serde.Erasures;
@@ -21,8 +20,6 @@ import io.slamonitor.testing.HandInput;
 import io.slamonitor.ticket.Erasure;
 import io.slamonitor.ticket.TicketEvent;
 import io.slamonitor.topology.watch.TaskObserver;
-import io.slamonitor.watch.RequesterReading;
-import io.slamonitor.watch.TaskReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,8 +36,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -75,24 +70,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     /** Nobody looks. */
-    static final TaskObserver UNOBSERVED = new TaskObserver() {
-        @Override
-        public Registration ticketTask(
-                final int partition, final Supplier<TaskReading> reading, final Map<String, LongSupplier> rejected) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration requesterTask(
-                final int partition,
-                final Supplier<RequesterReading> reading,
-                final Map<String, LongSupplier> rejected) {
-            return () -> {};
-        }
-
-        @Override
-        public void told(final AlertChange change, final Instant tick) {}
-    };
+    static final TaskObserver UNOBSERVED = new Unobserved();
 
     /** The same settings but for these. */
     static TopologySettings settings(final PagingRules paging, final Retention retention, final int fireLimit) {

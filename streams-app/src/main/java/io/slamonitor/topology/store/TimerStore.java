@@ -36,11 +36,11 @@ public final class TimerStore {
     public record Timer(Instant at, String owner) {}
 
     /** Before the first scan, when anything may be due. */
-    private static final Optional<Instant> UNKNOWN = Optional.of(Instant.EPOCH);
+    private static final Instant UNKNOWN = Instant.EPOCH;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private Bytes cursor;
-    private Optional<Instant> nextDue = UNKNOWN;
+    private Optional<Instant> nextDue = Optional.of(UNKNOWN);
 
     /**
      * @param scannedUntil where an earlier scan ended, so that nothing earlier is left; the epoch if unknown, UTC
@@ -143,8 +143,7 @@ public final class TimerStore {
 
     /** How far the oldest timer that is due lies behind an instant; zero if none is due, or before the first scan. */
     public Duration lag(final Instant asOf) {
-        return nextDue.filter(due -> !nextDue.equals(UNKNOWN))
-                .filter(asOf::isAfter)
+        return nextDue.filter(due -> !due.equals(UNKNOWN) && asOf.isAfter(due))
                 .map(due -> Duration.between(due, asOf))
                 .orElse(Duration.ZERO);
     }
